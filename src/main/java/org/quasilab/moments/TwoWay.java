@@ -24,7 +24,7 @@ import java.util.Arrays;
  * @param weights W_t
  * @param centres c, (k+1) × T
  * @param sums {@code Σ w (z − c)}, (k+1) × T
- * @param squares {@code Σ w (z − c)²}, (k+1) × T
+ * @param squares {@code Σ w (z − c)²}, k+1
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TwoWay(
@@ -33,7 +33,7 @@ public record TwoWay(
         double[] weights,
         double[][] centres,
         double[][] sums,
-        double[][] squares,
+        double[] squares,
         double[][] products,
         double[][] byPeriod,
         double[][] pairs) {
@@ -65,10 +65,10 @@ public record TwoWay(
     /** Sum of squares of a column about its mean. */
     public double total(int column) {
         double mean = mean(column);
-        double total = 0;
+        double total = squares[column];
         for (int t = 0; t < weights.length; t++) {
             double shift = centres[column][t] - mean;
-            total += squares[column][t] + 2 * shift * sums[column][t] + weights[t] * shift * shift;
+            total += 2 * shift * sums[column][t] + weights[t] * shift * shift;
         }
         return total;
     }

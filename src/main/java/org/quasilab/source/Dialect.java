@@ -26,6 +26,7 @@ record Dialect(Map<Function, String> calls) {
             Map.entry(Function.MICROS, "epoch_us(%s)"),
             Map.entry(Function.ABS, "abs(%s)"),
             Map.entry(Function.ROUND, "round(%s)"),
+            Map.entry(Function.FLOOR, "floor(%s)"),
             Map.entry(Function.MINUS, "(%s - %s)"),
             Map.entry(Function.TIMES, "(%s * %s)"),
             Map.entry(Function.OVER, "(%s / %s)"),
@@ -40,6 +41,7 @@ record Dialect(Map<Function, String> calls) {
             Map.entry(Function.MIN, "min(%s)"),
             // compensated: sums of 1e8 values keep their digits
             Map.entry(Function.SUM, "kahan_sum(%s)"),
+            Map.entry(Function.PLAIN_SUM, "sum(%s)"),
             Map.entry(Function.COUNT, "count(*)"),
             Map.entry(Function.DISTINCT, "count(DISTINCT %s)"),
             Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")));
@@ -59,6 +61,12 @@ record Dialect(Map<Function, String> calls) {
     Statement statement(Select select) {
         List<Double> numbers = new ArrayList<>();
         return new Statement(new Writer(numbers).text(select), numbers);
+    }
+
+    /** Keeps the answer of a statement under a name, for this connection alone. */
+    Statement keeping(String name, Select select) {
+        Statement answer = statement(select);
+        return new Statement("CREATE TEMPORARY TABLE " + quoted(name) + " AS " + answer.text, answer.numbers);
     }
 
     /** Writes one statement, in the order in which its numbers stand. */
@@ -107,6 +115,11 @@ record Dialect(Map<Function, String> calls) {
         @Override
         public String answer(Relation.Answer answer) {
             return "(" + text(answer.select()) + ") AS " + alias();
+        }
+
+        @Override
+        public String kept(Relation.Kept kept) {
+            return quoted(kept.name());
         }
 
         @Override

@@ -20,6 +20,8 @@ public sealed interface Relation {
 
         T answer(Answer relation);
 
+        T kept(Kept relation);
+
         T join(Join relation);
 
         T numbers(Numbers relation);
@@ -61,6 +63,14 @@ public sealed interface Relation {
         @Override
         public <T> T on(Cases<T> cases) {
             return cases.answer(this);
+        }
+    }
+
+    /** The answer of another statement that is kept under a name: {@link Warehouse#keep}. */
+    record Kept(String name) implements Relation {
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.kept(this);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.quasilab.moments.Scores;
 import org.quasilab.moments.TwoWay;
@@ -18,151 +17,274 @@ import org.quasilab.source.Expr.Function;
 import org.quasilab.text.Place;
 
 /**
- * The sums of {@link TwoWay} and {@link Scores} where the rows lie, in four passes: periods and their means; pairs of periods;
- * cross-products of deviations; scores of the residuals.
+ * The sums of {@link TwoWay} and {@link Scores} where the rows lie, in four passes: means of the periods; means of the units, which are kept together
+ * with the periods each unit has rows in; cross-products of deviations; scores of the residuals.
  *
  * <p>A unit with one row, and then a period with one row, say nothing beside their own effect; such rows are left out, again and again until none is
  * left, as on arrays.
  *
  * <p>Checked by: {@code SourceRegressionTest}, against least squares on the same rows.
  */
-public final class TwoWaySums {
+public final class TwoWaySums implements AutoCloseable {
     /** Pairs of periods are summed one by one. */
     private static final int MOST_PERIODS = 120;
+
+    /** So many bits of a whole number are exact in a double. */
+    private static final int MOST_BITS = 52;
 
     private static final String UNIT = "u";
     private static final String TIME = "t";
     private static final String WEIGHT = "w";
-    private static final String OWN_UNIT = "mu";
+    private static final String TREATED = "d";
     private static final String PERIOD = "pt";
+    private static final String OWN_UNIT = "mu";
+    private static final String UNIT_ROWS = "mn";
+    private static final String UNIT_WEIGHT = "mw";
+    private static final String UNIT_TREATED = "md";
     private static final int PASSES = 4;
 
     private final Warehouse warehouse;
     private final Rows rows;
     private final Progress progress;
     private final Relation all;
-    private double[] periods = {};
-    private double[][] centres = {};
+    private final double[] periods;
+    private final double[][] centres;
+    private final Relation.Kept units;
+    private final Presence presence;
 
     /**
      * The rows and columns of a regression.
      *
-     * @param columns regressors and, last, the outcome, as numbers
+     * @param complete conditions of the rows that have all values
      * @param weight positive; absent for one each
+     * @param columns regressors and, last, the outcome, as numbers
      * @param clusters columns of the clusters besides the units and the periods
+     * @param treated above zero in the rows of the treated; absent if nobody asks for them
      */
     public record Rows(
             Relation relation,
+            List<Expr> complete,
             String unit,
             String time,
             Optional<String> weight,
             List<Expr> columns,
-            List<String> clusters) {
+            List<String> clusters,
+            Optional<Expr> treated) {
         public Rows {
+            complete = List.copyOf(complete);
             columns = List.copyOf(columns);
             clusters = List.copyOf(clusters);
         }
-    }
 
-    /** @param complete conditions of the rows that have all values */
-    public TwoWaySums(Warehouse warehouse, Rows rows, List<Expr> complete, Progress progress) {
-        this.warehouse = warehouse;
-        this.rows = rows;
-        this.progress = progress;
-        Select select = Select.from(rows.relation)
-                .with(UNIT, column(rows.unit))
-                .with(TIME, call(Function.NUMBER, column(rows.time)));
-        if (rows.weight.isPresent()) {
-            select = select.with(WEIGHT, call(Function.NUMBER, column(rows.weight.get())));
+        private Relation all() {
+            Select select =
+                    Select.from(relation).with(UNIT, column(unit)).with(TIME, call(Function.NUMBER, column(time)));
+            if (weight.isPresent()) {
+                select = select.with(WEIGHT, call(Function.NUMBER, column(weight.get())));
+            }
+            if (treated.isPresent()) {
+                select = select.with(TREATED, treated.get());
+            }
+            for (int j = 0; j < columns.size(); j++) {
+                select = select.with(z(j), columns.get(j));
+            }
+            for (int c = 0; c < clusters.size(); c++) {
+                select = select.with(cluster(c), column(clusters.get(c)));
+            }
+            for (Expr condition : complete) {
+                select = select.where(condition);
+            }
+            return select.answer();
         }
-        for (int j = 0; j < rows.columns.size(); j++) {
-            select = select.with(z(j), rows.columns.get(j));
+
+        private Expr weighted(Expr value) {
+            return weight.isPresent() ? call(Function.TIMES, column(WEIGHT), value) : value;
         }
-        for (int c = 0; c < rows.clusters.size(); c++) {
-            select = select.with(cluster(c), column(rows.clusters.get(c)));
+
+        private Expr totalWeight(Function sum) {
+            return weight.isPresent() ? call(sum, column(WEIGHT)) : call(Function.COUNT);
         }
-        for (Expr condition : complete) {
-            select = select.where(condition);
-        }
-        this.all = select.answer();
-    }
-
-    /** The name of a cluster column in the statements; -1 for the units, -2 for the periods. */
-    private static String cluster(int c) {
-        return c == -1 ? UNIT : c == -2 ? TIME : "g" + c;
-    }
-
-    private static String z(int j) {
-        return "z" + j;
-    }
-
-    private static String offset(int j) {
-        return "c" + j;
-    }
-
-    private static String centre(int j) {
-        return "k" + j;
-    }
-
-    private static String mean(int j) {
-        return "m" + j;
     }
 
     /**
-     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code changed}
+     * The periods that units have rows in.
+     *
+     * @param units there are
+     * @param counts of rows, by period
+     * @param pairs as in {@link TwoWay}
      */
-    public TwoWay sums() {
-        int k = rows.columns.size();
-        List<double[]> found = periodMeans(k);
-        double[][] means = new double[k][found.size()];
-        for (int t = 0; t < found.size(); t++) {
-            for (int j = 0; j < k; j++) {
-                means[j][t] = found.get(t)[2 + j];
-            }
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Presence(long units, double[] counts, double[][] pairs) {}
+
+    private TwoWaySums(Warehouse warehouse, Rows rows, Relation all, List<double[]> means, Progress progress) {
+        this.warehouse = warehouse;
+        this.rows = rows;
+        this.progress = progress;
+        this.all = all;
+        this.periods = means.stream().mapToDouble(mean -> mean[0]).toArray();
+        this.centres = new double[rows.columns.size()][];
+        Arrays.setAll(
+                centres, j -> means.stream().mapToDouble(mean -> mean[1 + j]).toArray());
+        this.units = warehouse.keep(unitMeans(), progress);
+        this.presence = presence();
+    }
+
+    /** @throws SourceProblem {@code no-rows}, {@code many-periods} */
+    public static TwoWaySums open(Warehouse warehouse, Rows rows, Progress progress) {
+        Relation all = rows.all();
+        List<double[]> means = periodMeans(warehouse, rows, all, progress);
+        if (means.size() > MOST_PERIODS) {
+            throw new SourceProblem("many-periods", Place.NOWHERE, means.size(), MOST_PERIODS);
         }
         progress.at(1, PASSES, "source.progress.pass");
-        double[][] pairs = new double[periods.length][periods.length];
-        long units = pairs(pairs);
-        progress.at(2, PASSES, "source.progress.pass");
-        TwoWay sums = sums(means, units, pairs);
-        for (int t = 0; t < periods.length; t++) {
-            if (sums.counts()[t] != found.get(t)[1]) {
-                throw new SourceProblem("changed", Place.NOWHERE);
+        while (!means.isEmpty()) {
+            TwoWaySums sums = new TwoWaySums(warehouse, rows, all, means, progress);
+            List<double[]> shared = new ArrayList<>();
+            for (int t = 0; t < means.size(); t++) {
+                if (sums.presence.counts[t] > 1) {
+                    shared.add(means.get(t));
+                }
+            }
+            if (shared.size() == means.size()) {
+                progress.at(2, PASSES, "source.progress.pass");
+                return sums;
+            }
+            sums.close();
+            means = shared;
+        }
+        throw new SourceProblem("no-rows", Place.NOWHERE);
+    }
+
+    /** Each period with the means of the columns, in the order of the periods. */
+    private static List<double[]> periodMeans(Warehouse warehouse, Rows rows, Relation all, Progress progress) {
+        int k = rows.columns.size();
+        Select select = Select.from(all).by(List.of(TIME)).with(TIME);
+        for (int j = 0; j < k; j++) {
+            Expr total = sum(rows.weighted(column(z(j))));
+            select = select.with(z(j), call(Function.OVER, total, rows.totalWeight(Function.SUM)));
+        }
+        List<double[]> means = new ArrayList<>();
+        warehouse.read(
+                select,
+                row -> means.add(
+                        IntStream.rangeClosed(0, k).mapToDouble(row::number).toArray()),
+                progress);
+        means.sort((a, b) -> Double.compare(a[0], b[0]));
+        return means;
+    }
+
+    /** The units that have more rows than one, with the means of the columns less the centres, and a bit for each period they have a row in. */
+    private Select unitMeans() {
+        Expr weight = rows.totalWeight(Function.PLAIN_SUM);
+        Select select = Select.from(new Relation.Join(all, constants(centres), isPeriod()))
+                .by(List.of(UNIT))
+                .with(OWN_UNIT, column(UNIT))
+                .with(UNIT_ROWS, call(Function.COUNT))
+                .with(UNIT_WEIGHT, weight);
+        for (int b = 0; b < bitColumns(); b++) {
+            select = select.with(unitBits(b), call(Function.PLAIN_SUM, column(bits(b))));
+        }
+        for (int j = 0; j < centres.length; j++) {
+            Expr total = call(Function.PLAIN_SUM, rows.weighted(less(z(j), offset(j))));
+            select = select.with(mean(j), call(Function.OVER, total, weight));
+        }
+        if (rows.treated.isPresent()) {
+            select = select.with(UNIT_TREATED, call(Function.MAX, column(TREATED)));
+        }
+        for (int t = 0; t < periods.length && rows.weight.isPresent(); t++) {
+            Expr isThis = call(Function.EQUAL, column(TIME), number(periods[t]));
+            Expr weightThere = call(Function.IF, isThis, column(WEIGHT), number(0));
+            select = select.with(share(t), call(Function.PLAIN_SUM, weightThere));
+        }
+        return Select.from(select.answer()).where(call(Function.ABOVE, column(UNIT_ROWS), number(1)));
+    }
+
+    private Presence presence() {
+        int t = periods.length;
+        List<String> bits =
+                IntStream.range(0, bitColumns()).mapToObj(TwoWaySums::unitBits).toList();
+        Select select = Select.from(units).by(bits).with("units", call(Function.COUNT));
+        for (String column : bits) {
+            select = select.with(column);
+        }
+        double[] counts = new double[t];
+        double[][] pairs = new double[t][t];
+        long[] total = {0};
+        warehouse.read(
+                select,
+                row -> {
+                    int[] present = IntStream.range(0, t)
+                            .filter(at -> ((long) row.number(1 + at / MOST_BITS) >> at % MOST_BITS & 1) == 1)
+                            .toArray();
+                    double alike = row.number(0);
+                    total[0] += (long) alike;
+                    for (int s : present) {
+                        counts[s] += alike;
+                        for (int p : present) {
+                            pairs[s][p] += alike / present.length;
+                        }
+                    }
+                    return true;
+                },
+                progress);
+        return new Presence(total[0], counts, rows.weight.isPresent() ? weightedPairs() : pairs);
+    }
+
+    private double[][] weightedPairs() {
+        Select select = Select.from(units);
+        for (int s = 0; s < periods.length; s++) {
+            for (int t = 0; t <= s; t++) {
+                Expr product = call(Function.TIMES, column(share(s)), column(share(t)));
+                select = select.with("p" + s + "_" + t, sum(call(Function.OVER, product, column(UNIT_WEIGHT))));
             }
         }
+        return symmetric(warehouse.numbers(select, progress), 0, periods.length);
+    }
+
+    /** @throws SourceProblem {@code changed} */
+    public TwoWay sums() {
+        TwoWay sums = sums(centres, units);
         progress.at(3, PASSES, "source.progress.pass");
         return sums;
     }
 
     /** The same with the period effects of a first fit as centres, which the means of the periods may be far from. */
     public TwoWay again(TwoWay first, TwoWayFit fit) {
-        double[][] nearer = new double[first.columns()][];
-        Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
-        return sums(nearer, first.units(), first.pairs());
+        double[][] nearer = periodEffects(first, fit, centres.length);
+        return sums(nearer, unitMeans(nearer));
     }
 
-    private TwoWay sums(double[][] offsets, long units, double[][] pairs) {
-        int k = rows.columns.size();
+    private static double[][] periodEffects(TwoWay sums, TwoWayFit fit, int columns) {
+        double[][] effects = new double[columns][];
+        Arrays.setAll(effects, j -> fit.periodEffects(sums, j));
+        return effects;
+    }
+
+    private TwoWay sums(double[][] offsets, Relation means) {
+        int k = offsets.length;
         double[] counts = new double[periods.length];
         double[] weights = new double[periods.length];
         double[][] sums = new double[k][periods.length];
-        double[][] squares = new double[k][periods.length];
         double[][] products = new double[k][k];
         double[][] byPeriod = new double[k][periods.length];
-        Select select = deviations(offsets, j -> column(z(j)), k)
+        Select deviations = Select.from(placed(offsets, means)).with(TIME);
+        if (rows.weight.isPresent()) {
+            deviations = deviations.with(WEIGHT);
+        }
+        for (int j = 0; j < k; j++) {
+            deviations = deviations.with("v" + j, less(z(j), offset(j))).with(deviation(j), net(j));
+        }
+        Select select = Select.from(deviations.answer())
                 .by(List.of(TIME))
                 .with(TIME)
                 .with("n", call(Function.COUNT))
-                .with("tw", totalWeight());
+                .with("tw", rows.totalWeight(Function.SUM));
         for (int j = 0; j < k; j++) {
-            Expr shifted = call(Function.MINUS, column(z(j)), column(offset(j)));
-            select = select.with("s" + j, sum(weighted(shifted)))
-                    .with("q" + j, sum(weighted(call(Function.TIMES, shifted, shifted))))
-                    .with("b" + j, sum(weighted(deviation(j, column(z(j))))));
+            Expr own = column(deviation(j));
+            select = select.with("s" + j, sum(rows.weighted(column("v" + j)))).with("b" + j, sum(rows.weighted(own)));
             for (int i = 0; i <= j; i++) {
-                select = select.with(
-                        "a" + j + "_" + i,
-                        sum(weighted(call(Function.TIMES, deviation(j, column(z(j))), deviation(i, column(z(i)))))));
+                Expr product = call(Function.TIMES, own, column(deviation(i)));
+                select = select.with("a" + j + "_" + i, sum(rows.weighted(product)));
             }
         }
         warehouse.read(
@@ -174,7 +296,6 @@ public final class TwoWaySums {
                     int at = 3;
                     for (int j = 0; j < k; j++) {
                         sums[j][t] = row.number(at++);
-                        squares[j][t] = row.number(at++);
                         byPeriod[j][t] = row.number(at++);
                         for (int i = 0; i <= j; i++) {
                             products[j][i] += row.number(at++);
@@ -184,90 +305,24 @@ public final class TwoWaySums {
                 },
                 progress);
         mirror(products);
-        return new TwoWay(units, counts, weights, offsets, sums, squares, products, byPeriod, pairs);
+        if (!Arrays.equals(counts, presence.counts)) {
+            throw new SourceProblem("changed", Place.NOWHERE);
+        }
+        double[] squares = betweenUnits(means, k);
+        for (int j = 0; j < k; j++) {
+            squares[j] += products[j][j];
+        }
+        return new TwoWay(presence.units, counts, weights, offsets, sums, squares, products, byPeriod, presence.pairs);
     }
 
-    /** The periods of the sample with their rows and the means of the columns, without rows that are alone in a unit or a period. */
-    private List<double[]> periodMeans(int k) {
-        double[] kept = {};
-        while (true) {
-            Relation from =
-                    kept.length == 0 ? all : new Relation.Join(all, constants(kept, new double[0][]), isPeriod());
-            Relation units = Select.from(from)
-                    .with(OWN_UNIT, column(UNIT))
-                    .with("n", call(Function.COUNT))
-                    .by(List.of(UNIT))
-                    .answer();
-            Expr weight = totalWeight();
-            Select select = Select.from(new Relation.Join(from, units, isOwnUnit()))
-                    .where(call(Function.ABOVE, column("n"), number(1)))
-                    .by(List.of(TIME))
-                    .with(TIME)
-                    .with("rows", call(Function.COUNT));
-            for (int j = 0; j < k; j++) {
-                select = select.with(z(j), call(Function.OVER, sum(weighted(column(z(j)))), weight));
-            }
-            List<double[]> found = new ArrayList<>();
-            warehouse.read(
-                    select,
-                    row -> {
-                        found.add(IntStream.range(0, k + 2)
-                                .mapToDouble(row::number)
-                                .toArray());
-                        return true;
-                    },
-                    progress);
-            found.sort((a, b) -> Double.compare(a[0], b[0]));
-            if (found.isEmpty()) {
-                throw new SourceProblem("no-rows", Place.NOWHERE);
-            }
-            if (found.size() > MOST_PERIODS) {
-                throw new SourceProblem("many-periods", Place.NOWHERE, found.size(), MOST_PERIODS);
-            }
-            double[] shared = found.stream()
-                    .filter(period -> period[1] > 1)
-                    .mapToDouble(period -> period[0])
-                    .toArray();
-            if (shared.length == found.size()) {
-                periods = shared;
-                return found;
-            }
-            if (shared.length == 0) {
-                throw new SourceProblem("no-rows", Place.NOWHERE);
-            }
-            kept = shared;
+    /** Weighted sums of squares of the units' means. */
+    private double[] betweenUnits(Relation means, int columns) {
+        Select select = Select.from(means);
+        for (int j = 0; j < columns; j++) {
+            Expr square = call(Function.TIMES, column(mean(j)), column(mean(j)));
+            select = select.with("q" + j, sum(call(Function.TIMES, column(UNIT_WEIGHT), square)));
         }
-    }
-
-    /** Sums over units of the products of their shares in two periods; returns how many units there are. */
-    private long pairs(double[][] pairs) {
-        Select unit = Select.from(new Relation.Join(all, constants(periods, new double[0][]), isPeriod()))
-                .by(List.of(UNIT))
-                .with("n", call(Function.COUNT))
-                .with("tw", totalWeight());
-        Expr weight = rows.weight.isPresent() ? column(WEIGHT) : number(1);
-        for (int t = 0; t < periods.length; t++) {
-            Expr inPeriod = call(Function.EQUAL, column(TIME), number(periods[t]));
-            unit = unit.with("p" + t, sum(call(Function.IF, inPeriod, weight, number(0))));
-        }
-        Select select = Select.from(unit.answer())
-                .where(call(Function.ABOVE, column("n"), number(1)))
-                .with("units", call(Function.COUNT));
-        for (int s = 0; s < periods.length; s++) {
-            for (int t = 0; t <= s; t++) {
-                Expr product = call(Function.TIMES, column("p" + s), column("p" + t));
-                select = select.with("p" + s + "_" + t, sum(call(Function.OVER, product, column("tw"))));
-            }
-        }
-        double[] found = warehouse.numbers(select, progress);
-        int at = 1;
-        for (int s = 0; s < periods.length; s++) {
-            for (int t = 0; t <= s; t++) {
-                pairs[s][t] = found[at++];
-            }
-        }
-        mirror(pairs);
-        return (long) found[0];
+        return warehouse.numbers(select, progress);
     }
 
     /**
@@ -279,40 +334,41 @@ public final class TwoWaySums {
     public Scores scores(TwoWay sums, TwoWayFit fit, double[] contrast, List<List<Integer>> clusterings) {
         int k = fit.kept().length;
         int outcome = sums.columns() - 1;
-        double[][] offsets = new double[k + 2][];
-        double[] residual = fit.effects()[outcome].clone();
-        for (int j = 0; j < k; j++) {
-            offsets[j] = fit.effects()[fit.kept()[j]];
-            for (int t = 0; t < residual.length; t++) {
-                residual[t] -= fit.beta()[j] * offsets[j][t];
-            }
+        double[][] offsets = Arrays.copyOf(periodEffects(sums, fit, outcome + 1), outcome + 2);
+        offsets[outcome + 1] = Arrays.stream(contrast).map(g -> -g).toArray();
+        Select net = Select.from(placed(offsets, unitMeans(offsets))).with(UNIT).with(TIME);
+        if (rows.weight.isPresent()) {
+            net = net.with(WEIGHT);
         }
-        offsets[k] = Arrays.stream(contrast).map(g -> -g).toArray();
-        offsets[k + 1] = residual;
-        centres = sums.centres();
-        Expr rest = centred(outcome);
-        for (int j = 0; j < k; j++) {
-            rest = call(Function.MINUS, rest, call(Function.TIMES, number(fit.beta()[j]), centred(fit.kept()[j])));
-        }
-        Expr unexplained = rest;
-        IntFunction<Expr> base = j -> j == k + 1 ? unexplained : j == k ? number(0) : centred(fit.kept()[j]);
-        Select net = deviations(offsets, base, k + 2).with(UNIT).with(TIME);
         for (int c = 0; c < rows.clusters.size(); c++) {
             net = net.with(cluster(c));
         }
-        Expr residuals = deviation(k + 1, base.apply(k + 1));
-        for (int j = 0; j <= k; j++) {
-            Expr product = call(Function.TIMES, deviation(j, base.apply(j)), residuals);
-            net = net.with("s" + j, weighted(product));
+        for (int j = 0; j < k; j++) {
+            net = net.with(deviation(j), net(fit.kept()[j]));
         }
-        net = net.with("s" + (k + 1), weighted(residuals))
-                .with("e", weighted(call(Function.TIMES, residuals, residuals)));
-        Relation scored = net.answer();
+        Expr residual = net(outcome);
+        for (int j = 0; j < k; j++) {
+            residual = call(Function.MINUS, residual, call(Function.TIMES, number(fit.beta()[j]), net(fit.kept()[j])));
+        }
+        Relation residuals =
+                net.with(deviation(k), net(outcome + 1)).with("e", residual).answer();
+        Select scored = Select.from(residuals)
+                .with(UNIT)
+                .with(TIME)
+                .with("s" + (k + 1), rows.weighted(column("e")))
+                .with("e", rows.weighted(call(Function.TIMES, column("e"), column("e"))));
+        for (int c = 0; c < rows.clusters.size(); c++) {
+            scored = scored.with(cluster(c));
+        }
+        for (int j = 0; j <= k; j++) {
+            scored = scored.with("s" + j, rows.weighted(call(Function.TIMES, column(deviation(j)), column("e"))));
+        }
+        Relation scores = scored.answer();
 
         // independent errors need no products, but the sum of squares
         List<List<Integer>> asked = clusterings.isEmpty() ? List.of(List.of()) : clusterings;
         List<Summed> found = asked.stream()
-                .map(clustering -> summed(scored, k + 2, clustering))
+                .map(clustering -> summed(scores, k + 2, clustering))
                 .toList();
         progress.at(PASSES, PASSES, "source.progress.pass");
         return new Scores(
@@ -329,14 +385,15 @@ public final class TwoWaySums {
     @SuppressWarnings("ArrayRecordComponent")
     private record Summed(double rss, double[] totals, Scores.Meat meat) {}
 
-    private Summed summed(Relation scored, int columns, List<Integer> clustering) {
-        Relation summed = scored;
+    private Summed summed(Relation scores, int columns, List<Integer> clustering) {
+        Relation summed = scores;
         if (!clustering.isEmpty()) {
-            Select clusters = Select.from(scored)
+            Function sum = clustering.contains(-1) ? Function.PLAIN_SUM : Function.SUM;
+            Select clusters = Select.from(scores)
                     .by(clustering.stream().map(TwoWaySums::cluster).toList())
-                    .with("e", sum(column("e")));
+                    .with("e", call(sum, column("e")));
             for (int j = 0; j < columns; j++) {
-                clusters = clusters.with("s" + j, sum(column("s" + j)));
+                clusters = clusters.with("s" + j, call(sum, column("s" + j)));
             }
             summed = clusters.answer();
         }
@@ -350,31 +407,23 @@ public final class TwoWaySums {
             }
         }
         double[] found = warehouse.numbers(select, progress);
-        double[][] products = new double[columns][columns];
-        int at = 2 + columns;
-        for (int a = 0; a < columns; a++) {
-            for (int b = 0; b <= a; b++) {
-                products[a][b] = found[at++];
-            }
-        }
-        mirror(products);
         return new Summed(
-                found[1], Arrays.copyOfRange(found, 2, 2 + columns), new Scores.Meat((long) found[0], products));
+                found[1],
+                Arrays.copyOfRange(found, 2, 2 + columns),
+                new Scores.Meat((long) found[0], symmetric(found, 2 + columns, columns)));
     }
 
-    /** How many units have a row in which a column is above zero. */
-    public long unitsWith(int column) {
-        Relation found = deviations(new double[0][], j -> number(0), 0)
-                .where(call(Function.ABOVE, column(z(column)), number(0)))
-                .with(UNIT)
-                .answer();
-        return (long) warehouse
-                .numbers(Select.from(found).with("n", call(Function.DISTINCT, column(UNIT))), progress)[0];
+    /** How many units have a row of the treated. */
+    public long treatedUnits() {
+        Select treated = Select.from(units)
+                .where(call(Function.ABOVE, column(UNIT_TREATED), number(0)))
+                .with("n", call(Function.COUNT));
+        return (long) warehouse.numbers(treated, progress)[0];
     }
 
     /** Whether each unit is in one cluster alone. */
-    public boolean isUnitWithin(TwoWay sums, int cluster) {
-        Relation sample = deviations(new double[0][], j -> number(0), 0)
+    public boolean isUnitWithin(int cluster) {
+        Relation sample = Select.from(placed(new double[0][], units))
                 .with(UNIT)
                 .with(cluster(cluster))
                 .answer();
@@ -382,75 +431,139 @@ public final class TwoWaySums {
                 .by(List.of(UNIT, cluster(cluster)))
                 .with("n", call(Function.COUNT))
                 .answer();
-        return warehouse.numbers(Select.from(pairs).with("n", call(Function.COUNT)), progress)[0] == sums.units();
+        return warehouse.numbers(Select.from(pairs).with("n", call(Function.COUNT)), progress)[0] == presence.units;
     }
 
-    /**
-     * The rows of the sample beside the constants of their period and the means of their unit, without values as yet.
-     *
-     * @param offsets by column and period
-     * @param base the column before its offset is taken off
-     */
-    private Select deviations(double[][] offsets, IntFunction<Expr> base, int columns) {
-        Relation placed = new Relation.Join(all, constants(periods, offsets), isPeriod());
-        Expr weight = totalWeight();
-        Select units = Select.from(placed)
-                .by(List.of(UNIT))
-                .with(OWN_UNIT, column(UNIT))
-                .with("mn", call(Function.COUNT));
-        for (int j = 0; j < columns; j++) {
-            Expr shifted = call(Function.MINUS, base.apply(j), column(offset(j)));
-            units = units.with(mean(j), call(Function.OVER, sum(weighted(shifted)), weight));
+    @Override
+    public void close() {
+        warehouse.drop(units);
+    }
+
+    /** The rows of the sample beside the constants of their period and the means of their unit. */
+    private Relation placed(double[][] offsets, Relation means) {
+        Relation inPeriods = new Relation.Join(all, constants(offsets), isPeriod());
+        return new Relation.Join(inPeriods, means, call(Function.EQUAL, column(UNIT), column(OWN_UNIT)));
+    }
+
+    /** A column of {@link #placed} less its offset and then its unit's mean; behind the columns, zero less these. */
+    private Expr net(int j) {
+        Expr value = j < centres.length ? column(z(j)) : number(0);
+        return call(Function.MINUS, call(Function.MINUS, value, column(offset(j))), column(mean(j)));
+    }
+
+    /** The units' means of {@link #placed} columns less their offsets. */
+    private Relation unitMeans(double[][] offsets) {
+        Select select = Select.from(shares()).with(OWN_UNIT).with(UNIT_WEIGHT);
+        for (int j = 0; j < offsets.length; j++) {
+            boolean isColumn = j < centres.length;
+            Expr mean = isColumn ? column(mean(j)) : number(0);
+            for (int t = 0; t < periods.length; t++) {
+                Expr shift = number(isColumn ? offsets[j][t] - centres[j][t] : offsets[j][t]);
+                Expr share = call(Function.OVER, column(share(t)), column(UNIT_WEIGHT));
+                mean = call(Function.MINUS, mean, call(Function.TIMES, share, shift));
+            }
+            select = select.with(mean(j), mean);
         }
-        return Select.from(new Relation.Join(placed, units.answer(), isOwnUnit()))
-                .where(call(Function.ABOVE, column("mn"), number(1)));
+        return select.answer();
     }
 
-    private static Expr deviation(int j, Expr base) {
-        return call(Function.MINUS, call(Function.MINUS, base, column(offset(j))), column(mean(j)));
+    /** The units with their means, and with their weight in each period. */
+    private Relation shares() {
+        if (rows.weight.isPresent()) {
+            return units;
+        }
+        Select select = Select.from(units).with(OWN_UNIT).with(UNIT_WEIGHT);
+        for (int j = 0; j < centres.length; j++) {
+            select = select.with(mean(j));
+        }
+        for (int t = 0; t < periods.length; t++) {
+            Expr bits = column(unitBits(t / MOST_BITS));
+            Expr above = call(Function.TIMES, number(2), shifted(bits, t % MOST_BITS + 1));
+            select = select.with(share(t), call(Function.MINUS, shifted(bits, t % MOST_BITS), above));
+        }
+        return select.answer();
     }
 
-    /** A column less its centre, which keeps the digits of a column far from zero. */
-    private static Expr centred(int j) {
-        return call(Function.MINUS, column(z(j)), column(centre(j)));
+    private static Expr shifted(Expr bits, int by) {
+        return call(Function.FLOOR, call(Function.OVER, bits, number(Math.scalb(1.0, by))));
     }
 
-    /** Of each period its offsets, and the centres of the columns once they are known. */
-    private Relation constants(double[] kept, double[][] offsets) {
+    /** Of each period its offsets, and its bit. */
+    private Relation constants(double[][] offsets) {
         List<String> names = new ArrayList<>(List.of(PERIOD));
         IntStream.range(0, offsets.length).forEach(j -> names.add(offset(j)));
-        IntStream.range(0, centres.length).forEach(j -> names.add(centre(j)));
-        double[][] numbers = new double[kept.length][names.size()];
-        for (int t = 0; t < kept.length; t++) {
-            numbers[t][0] = kept[t];
+        IntStream.range(0, bitColumns()).forEach(b -> names.add(bits(b)));
+        double[][] numbers = new double[periods.length][names.size()];
+        for (int t = 0; t < periods.length; t++) {
+            numbers[t][0] = periods[t];
             for (int j = 0; j < offsets.length; j++) {
                 numbers[t][1 + j] = offsets[j][t];
             }
-            for (int j = 0; j < centres.length; j++) {
-                numbers[t][1 + offsets.length + j] = centres[j][t];
-            }
+            numbers[t][1 + offsets.length + t / MOST_BITS] = Math.scalb(1.0, t % MOST_BITS);
         }
         return new Relation.Numbers(names, numbers);
+    }
+
+    private int bitColumns() {
+        return (periods.length + MOST_BITS - 1) / MOST_BITS;
     }
 
     private static Expr isPeriod() {
         return call(Function.EQUAL, column(TIME), column(PERIOD));
     }
 
-    private static Expr isOwnUnit() {
-        return call(Function.EQUAL, column(UNIT), column(OWN_UNIT));
-    }
-
-    private Expr totalWeight() {
-        return rows.weight.isPresent() ? sum(column(WEIGHT)) : call(Function.COUNT);
-    }
-
-    private Expr weighted(Expr value) {
-        return rows.weight.isPresent() ? call(Function.TIMES, column(WEIGHT), value) : value;
+    private static Expr less(String column, String offset) {
+        return call(Function.MINUS, column(column), column(offset));
     }
 
     private static Expr sum(Expr value) {
         return call(Function.SUM, value);
+    }
+
+    /** The name of a cluster column in the statements; -1 for the units, -2 for the periods. */
+    private static String cluster(int c) {
+        return c == -1 ? UNIT : c == -2 ? TIME : "g" + c;
+    }
+
+    private static String z(int j) {
+        return "z" + j;
+    }
+
+    private static String offset(int j) {
+        return "c" + j;
+    }
+
+    private static String mean(int j) {
+        return "m" + j;
+    }
+
+    private static String deviation(int j) {
+        return "x" + j;
+    }
+
+    private static String bits(int b) {
+        return "b" + b;
+    }
+
+    private static String unitBits(int b) {
+        return "mb" + b;
+    }
+
+    private static String share(int t) {
+        return "p" + t;
+    }
+
+    /** A matrix of which the lower triangle is given row by row. */
+    private static double[][] symmetric(double[] lower, int from, int size) {
+        double[][] matrix = new double[size][size];
+        int at = from;
+        for (int a = 0; a < size; a++) {
+            for (int b = 0; b <= a; b++) {
+                matrix[a][b] = lower[at++];
+            }
+        }
+        mirror(matrix);
+        return matrix;
     }
 
     private static void mirror(double[][] lower) {

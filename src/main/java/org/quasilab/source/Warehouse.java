@@ -31,6 +31,7 @@ public final class Warehouse implements AutoCloseable {
     private final String file;
     private final Connection connection;
     private final Path spill;
+    private int kept;
 
     private Warehouse(String file, Connection connection, Path spill) {
         this.file = file;
@@ -64,6 +65,9 @@ public final class Warehouse implements AutoCloseable {
                 opened.execute("SET autoinstall_known_extensions = false");
                 opened.execute("SET autoload_known_extensions = false");
                 opened.execute("SET TimeZone = 'UTC'");
+                // joins are written as they are to be made; the engine, left to itself, takes rows for fewer than their
+                // units
+                opened.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
                 // the rest is for this program and its heap
                 opened.execute("SET memory_limit = '60%'");
                 opened.execute("SET temp_directory = " + Dialect.literal(spill.toString()));
@@ -153,19 +157,57 @@ public final class Warehouse implements AutoCloseable {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so, also while the engine works
      */
     public void read(Select select, Row.Reader reader, Progress progress) {
+        run(
+                Dialect.DUCKDB.statement(select),
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        Row row = new Row(rows, file);
+                        boolean goOn = true;
+                        while (goOn && rows.next()) {
+                            goOn = reader.read(row);
+                        }
+                    }
+                },
+                progress);
+    }
+
+    /**
+     * Computes the answer of a statement once, for statements to come, until {@link #drop}. It is kept where what does not fit into memory is.
+     *
+     * @throws SourceProblem if the engine cannot answer
+     * @throws org.quasilab.run.Cancelled as {@link #read}
+     */
+    Relation.Kept keep(Select select, Progress progress) {
+        kept++;
+        Relation.Kept answer = new Relation.Kept("kept " + kept);
+        run(Dialect.DUCKDB.keeping(answer.name(), select), PreparedStatement::execute, progress);
+        return answer;
+    }
+
+    /** Forgets what {@link #keep} gave. */
+    void drop(Relation.Kept answer) {
+        try {
+            execute("DROP TABLE " + Dialect.quoted(answer.name()));
+        } catch (SQLException e) {
+            throw SourceProblem.of(e, file);
+        }
+    }
+
+    /** What is done with a statement whose numbers are set. */
+    @FunctionalInterface
+    private interface Use {
+        void of(PreparedStatement statement) throws SQLException;
+    }
+
+    private void run(Dialect.Statement written, Use use, Progress progress) {
         progress.checkCancelled();
-        Dialect.Statement written = Dialect.DUCKDB.statement(select);
         try (PreparedStatement statement = connection.prepareStatement(written.text());
                 Watch watch = new Watch(statement, progress)) {
             for (int i = 0; i < written.numbers().size(); i++) {
                 statement.setDouble(i + 1, written.numbers().get(i));
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                Row row = new Row(rows, file);
-                boolean goOn = true;
-                while (goOn && rows.next()) {
-                    goOn = reader.read(row);
-                }
+            try {
+                use.of(statement);
             } catch (SQLException | SourceProblem e) {
                 watch.rethrowIfCancelled();
                 throw e;

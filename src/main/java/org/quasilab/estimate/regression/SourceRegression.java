@@ -157,22 +157,31 @@ public final class SourceRegression {
         spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
         List<Expr> columns = new ArrayList<>(names.stream().map(used::get).toList());
         columns.add(used.get(outcome));
-        TwoWaySums database = new TwoWaySums(
-                panel.warehouse(),
-                new TwoWaySums.Rows(panel.relation(), panel.unit(), panel.time(), spec.weights(), columns, clusters),
-                used.values().stream().map(SourcePanel::isThere).toList(),
-                progress);
-        TwoWay sums = database.sums();
-        int y = names.size();
-        if (sums.total(y) <= 0) {
-            throw new EstimationProblem("outcome-constant", outcome, sums.mean(y));
+        TwoWaySums.Rows rows = new TwoWaySums.Rows(
+                panel.relation(),
+                missing.keySet().stream()
+                        .filter(name -> missing.get(name) > 0)
+                        .map(name -> SourcePanel.isThere(used.get(name)))
+                        .toList(),
+                panel.unit(),
+                panel.time(),
+                spec.weights(),
+                columns,
+                clusters,
+                Optional.ofNullable(used.get(Treatment.DID)));
+        try (TwoWaySums database = TwoWaySums.open(panel.warehouse(), rows, progress)) {
+            TwoWay sums = database.sums();
+            int y = names.size();
+            if (sums.total(y) <= 0) {
+                throw new EstimationProblem("outcome-constant", outcome, sums.mean(y));
+            }
+            TwoWayFit fit = TwoWayFit.of(sums);
+            if (fit.isCoarse()) {
+                sums = database.again(sums, fit);
+                fit = TwoWayFit.of(sums);
+            }
+            return estimate(database, sums, fit, missing, clusters, level);
         }
-        TwoWayFit fit = TwoWayFit.of(sums);
-        if (fit.isCoarse()) {
-            sums = database.again(sums, fit);
-            fit = TwoWayFit.of(sums);
-        }
-        return estimate(database, sums, fit, missing, clusters, level);
     }
 
     private Estimate estimate(
@@ -236,7 +245,7 @@ public final class SourceRegression {
             warnings.add(Warning.of("estimate", "singletons", left - n));
         }
         if (terms.contains(Treatment.DID)) {
-            warnings.addAll(FewTreated.warnings(database.unitsWith(names.indexOf(Treatment.DID))));
+            warnings.addAll(FewTreated.warnings(database.treatedUnits()));
         }
         return new Estimate(
                 spec,
@@ -266,7 +275,7 @@ public final class SourceRegression {
     private List<Integer> nested(TwoWaySums database, TwoWay sums, List<String> clusters) {
         List<Integer> nested = new ArrayList<>();
         boolean isUnit = vcov.by().contains(panel.unit())
-                || IntStream.range(0, clusters.size()).anyMatch(c -> database.isUnitWithin(sums, c));
+                || IntStream.range(0, clusters.size()).anyMatch(c -> database.isUnitWithin(c));
         if (isUnit) {
             nested.add((int) sums.units());
         }
