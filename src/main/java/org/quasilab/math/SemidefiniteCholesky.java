@@ -21,6 +21,11 @@ public final class SemidefiniteCholesky {
 
     /** @param matrix m × m by rows, symmetric; its lower triangle is overwritten by the factor */
     public static SemidefiniteCholesky of(double[] matrix, int m) {
+        return of(matrix, m, TOLERANCE);
+    }
+
+    /** @param tolerance part of its diagonal entry up to which a pivot is taken as zero, in place of 1e-10 */
+    public static SemidefiniteCholesky of(double[] matrix, int m, double tolerance) {
         double[] inverse = new double[m];
         for (int j = 0; j < m; j++) {
             int row = j * m;
@@ -30,7 +35,7 @@ public final class SemidefiniteCholesky {
                 matrix[row + c] = (matrix[row + c] - sum) * inverse[c];
             }
             double pivot = original - dot(matrix, row, row, j);
-            inverse[j] = original > 0 && pivot > TOLERANCE * original ? 1 / Math.sqrt(pivot) : 0;
+            inverse[j] = original > 0 && pivot > tolerance * original ? 1 / Math.sqrt(pivot) : 0;
         }
         return new SemidefiniteCholesky(m, matrix, inverse);
     }
