@@ -46,7 +46,8 @@ public final class ArrayMoments {
     private static CohortMoments.Alike alike(Kind kind, List<double[]> units) {
         int p = kind.present.size();
         double[] mean = new double[p];
-        units.forEach(values -> Arrays.setAll(mean, j -> mean[j] + values[j] / units.size()));
+        units.forEach(values -> Arrays.setAll(mean, j -> mean[j] + values[j]));
+        Arrays.setAll(mean, j -> mean[j] / units.size());
         double[][] scatter = new double[p][p];
         for (double[] values : units) {
             for (int a = 0; a < p; a++) {

@@ -1,6 +1,5 @@
 package org.quasilab.estimate.att;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -62,7 +61,7 @@ public final class AverageColumn {
                 none,
                 Optional.empty(),
                 List.of(),
-                sample.level() + Arrays.stream(sample.y()).average().orElse(Double.NaN),
+                sample.outcomeMean(),
                 estimate.ledger(),
                 estimate.warnings());
     }

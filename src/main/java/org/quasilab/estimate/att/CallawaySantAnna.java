@@ -2,11 +2,13 @@ package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * Group-time average treatment effects under staggered adoption, and their averages.
@@ -41,6 +43,14 @@ public final class CallawaySantAnna implements Estimator {
     @Override
     public Kinship kinship(AttSettings settings) {
         return new Kinship(settings.isNotYet() ? Kinship.Station.NOT_YET : Kinship.Station.NEVER, true);
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        if (!settings.sampling().equals("panel")) {
+            return Optional.of(Unhonoured.option("sampling"));
+        }
+        return settings.se().equals("multiplier") ? Optional.of(Unhonoured.option("se")) : Optional.empty();
     }
 
     @Override

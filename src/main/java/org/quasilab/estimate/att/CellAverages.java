@@ -44,11 +44,9 @@ record CellAverages(List<Integer> keys, int[][] cells, double[][] weights) {
     }
 
     /**
-     * Units behind each average, counted once.
-     *
-     * @param unit unit code by row, rows of a unit together
+     * Units of the data behind each average, counted once.
      */
-    List<Integer> units(Cells all, int[] unit) {
+    List<Integer> units(Cells all, StaggeredSample sample) {
         int[] keyOf = new int[all.size()];
         Arrays.fill(keyOf, -1);
         for (int k = 0; k < cells.length; k++) {
@@ -58,15 +56,16 @@ record CellAverages(List<Integer> keys, int[][] cells, double[][] weights) {
         }
         int[] last = new int[cells.length];
         Arrays.fill(last, -1);
-        int[] units = new int[cells.length];
+        double[] units = new double[cells.length];
+        int[] unit = sample.unit();
         for (int i = 0; i < unit.length; i++) {
             int k = all.ofRow()[i] < 0 ? -1 : keyOf[all.ofRow()[i]];
             if (k >= 0 && last[k] != unit[i]) {
                 last[k] = unit[i];
-                units[k]++;
+                units[k] += sample.copies(unit[i]);
             }
         }
-        return Arrays.stream(units).boxed().toList();
+        return Arrays.stream(units).mapToObj(n -> (int) Math.round(n)).toList();
     }
 
     /** Cohorts in the cells of average k. */

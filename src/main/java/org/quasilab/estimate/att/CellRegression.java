@@ -109,16 +109,16 @@ final class CellRegression implements CellReport.Source {
         return Warning.of("att", code, sample.when(g), sample.when(sample.period(cells.time()[cell])));
     }
 
-    /** Rows by period that cells are compared with: of units never treated, or without a reference all that are in no cell. */
+    /** Rows of the data by period that cells are compared with: of units never treated, or without a reference all that are in no cell. */
     private int[] comparisons() {
-        int[] rows = new int[sample.times()];
+        double[] rows = new double[sample.times()];
         for (int i = 0; i < sample.n(); i++) {
             boolean isCompared = reference.isPresent()
                     ? sample.cohort()[sample.unit()[i]] == StaggeredSample.NEVER
                     : cells.ofRow()[i] < 0;
-            rows[sample.time()[i]] += isCompared ? 1 : 0;
+            rows[sample.time()[i]] += isCompared ? sample.copies(sample.unit()[i]) : 0;
         }
-        return rows;
+        return Arrays.stream(rows).mapToInt(n -> (int) Math.round(n)).toArray();
     }
 
     @Override

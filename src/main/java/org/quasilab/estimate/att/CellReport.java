@@ -96,7 +96,7 @@ final class CellReport {
                 (int) IntStream.range(0, cells.size()).filter(this::isEffect).count();
         List<Warning> said = new ArrayList<>(warnings);
         AttEstimate estimate =
-                AttEstimate.of(overall, errors, comparison, sample.n(), sample.units(), effects, sample.ledger());
+                AttEstimate.of(overall, errors, comparison, sample.countRows(), sample.countUnits(), effects, sample.ledger());
         CellAverages byEvent = CellAverages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         Effects events = source.of(terms(byEvent), byEvent, true);
         EventPath path = path(byEvent, events, base, reference);
@@ -130,7 +130,7 @@ final class CellReport {
         if (preTrend.isPresent()) {
             estimate = estimate.withPreTrend(preTrend.get());
             if (Double.isNaN(preTrend.get().statistic())) {
-                said.add(Warning.of("att", "pre-test-singular", preTrend.get().df1(), Influence.clusters(sample)));
+                said.add(Warning.of("att", "pre-test-singular", preTrend.get().df1(), Influence.countClusters(sample)));
             }
         }
         return estimate.withWarnings(said);
@@ -153,7 +153,7 @@ final class CellReport {
 
     /** The event times of the window, out of all. */
     private EventPath path(CellAverages averages, Effects all, EventPath.Base base, OptionalInt reference) {
-        List<Integer> units = averages.units(cells, sample.unit());
+        List<Integer> units = averages.units(cells, sample);
         int[] reported = IntStream.range(0, averages.size())
                 .filter(k -> settings.reports(averages.keys().get(k)))
                 .toArray();
@@ -173,7 +173,7 @@ final class CellReport {
     private EffectsBy by(IntUnaryOperator key) {
         CellAverages averages = CellAverages.of(cells, key, this::isEffect);
         return new EffectsBy(
-                averages.keys(), averages.units(cells, sample.unit()), source.of(terms(averages), averages, false));
+                averages.keys(), averages.units(cells, sample), source.of(terms(averages), averages, false));
     }
 
     private GroupTime groupTime(IntUnaryOperator controls) {
@@ -293,7 +293,7 @@ final class CellReport {
     private List<Warning> alone() {
         return Arrays.stream(cells.cohort())
                 .distinct()
-                .filter(g -> sample.unitsOf(g).length == 1)
+                .filter(g -> sample.countUnitsOf(g) == 1)
                 .mapToObj(g -> Warning.of("att", "cohort-of-one", sample.when(g)))
                 .toList();
     }

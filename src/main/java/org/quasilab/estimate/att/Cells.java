@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param cohort first treated period of each
  * @param time its period code
  * @param eventTime periods since the first treated one
- * @param units rows in it: units of the cohort seen in the period
+ * @param units rows in it: units of the cohort seen in the period, in the data
  * @param weight sum of the rows' weights
  * @param ofRow the cell of each row; −1 for a row in none
  */
@@ -24,7 +24,7 @@ record Cells(int[] cohort, int[] time, int[] eventTime, int[] units, double[] we
     static Cells of(StaggeredSample sample, Rule rule) {
         int[] cohorts = sample.cohorts();
         int times = sample.times();
-        int[] rows = new int[cohorts.length * times];
+        double[] rows = new double[cohorts.length * times];
         double[] weights = new double[rows.length];
         boolean[] isTaken = new boolean[rows.length];
         for (int p = 0; p < isTaken.length; p++) {
@@ -36,7 +36,7 @@ record Cells(int[] cohort, int[] time, int[] eventTime, int[] units, double[] we
             int p = g * times + sample.time()[i];
             place[i] = g >= 0 && isTaken[p] ? p : -1;
             if (place[i] >= 0) {
-                rows[place[i]]++;
+                rows[place[i]] += sample.copies(sample.unit()[i]);
                 weights[place[i]] += sample.weight(i);
             }
         }
@@ -54,7 +54,7 @@ record Cells(int[] cohort, int[] time, int[] eventTime, int[] units, double[] we
                 Arrays.stream(there)
                         .map(p -> sample.period(p % times) - cohorts[p / times])
                         .toArray(),
-                Arrays.stream(there).map(p -> rows[p]).toArray(),
+                Arrays.stream(there).map(p -> (int) Math.round(rows[p])).toArray(),
                 Arrays.stream(there).mapToDouble(p -> weights[p]).toArray(),
                 place);
     }

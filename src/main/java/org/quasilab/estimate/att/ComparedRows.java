@@ -14,27 +14,17 @@ import org.quasilab.result.SampleLedger;
 @SuppressWarnings("ArrayRecordComponent")
 record ComparedRows(StaggeredSample sample, boolean[] used, String stage) {
     int n() {
-        return (int) rows(i -> used[i]).count();
+        return sample.countRows(i -> used[i]);
     }
 
     int units() {
-        return (int) rows(i -> used[i]).map(i -> sample.unit()[i]).distinct().count();
+        return sample.countUnits(
+                IntStream.range(0, used.length).filter(i -> used[i]).map(i -> sample.unit()[i]).distinct());
     }
 
     SampleLedger ledger() {
         IntPredicate always = i -> !sample.switches() && sample.isAlwaysTreated(sample.unit()[i]);
-        return sample.ledger()
-                .with("always-treated", "", keys(i -> !used[i] && always.test(i)))
-                .with(stage, "", keys(i -> !used[i] && !always.test(i)));
-    }
-
-    private IntStream rows(IntPredicate which) {
-        return IntStream.range(0, used.length).filter(which);
-    }
-
-    private int[] keys(IntPredicate which) {
-        return rows(which)
-                .map(i -> sample.panel().data().key(sample.panelRow(i)))
-                .toArray();
+        SampleLedger first = sample.left(sample.ledger(), "always-treated", "", i -> !used[i] && always.test(i));
+        return sample.left(first, stage, "", i -> !used[i] && !always.test(i));
     }
 }

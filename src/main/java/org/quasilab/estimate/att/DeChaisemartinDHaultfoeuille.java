@@ -18,6 +18,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.Period;
+import org.quasilab.text.Localized;
 
 /**
  * Effects of a first change of treatment, for treatments that may go on and off or have different amounts.
@@ -72,6 +73,11 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
     @Override
     public boolean readsDoses() {
         return true;
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return settings.trendsBy().map(column -> Unhonoured.option("trendsBy"));
     }
 
     @Override
@@ -435,6 +441,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             }
             return Optional.of(new Difference(
                     u,
+                    sample.copies(u),
                     later,
                     base,
                     end,
@@ -468,6 +475,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
     /**
      * A unit's change in outcome and covariates.
      *
+     * @param copies how many units of the data the unit stands for
      * @param later row of the period that the comparison is for
      * @param base row of the base period
      * @param end row of the period on the left: {@code later}, of a placebo an earlier one
@@ -481,6 +489,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
     @SuppressWarnings("ArrayRecordComponent")
     private record Difference(
             int unit,
+            double copies,
             int later,
             int base,
             int end,
@@ -514,7 +523,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             double sign = kind.sign;
             effect += sign * size * (mean(changed) - mean(controls));
             weight += size;
-            units += changed.size();
+            units += size(changed);
             cohorts.add(cohort);
             for (Difference difference : changed) {
                 dose += difference.weight * difference.moved;
@@ -526,12 +535,12 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             changed.forEach(difference -> ofAmount.computeIfAbsent(difference.atChange, key -> new ArrayList<>())
                     .add(difference));
             ofAmount.forEach((amount, own) -> {
-                if (own.size() == 1) {
+                if (size(own) == 1) {
                     alone.add(cohort);
                 }
-                addInfluence(own, own.size() > 1 ? own : both, sign);
+                addInfluence(own, size(own) > 1 ? own : both, sign);
             });
-            addInfluence(controls, controls.size() > 1 ? controls : both, -sign * size / weight(controls));
+            addInfluence(controls, size(controls) > 1 ? controls : both, -sign * size / weight(controls));
             double[] m = covariates.computeIfAbsent(kind.baseline, key -> new double[k]);
             for (int j = 0; j < m.length; j++) {
                 m[j] += sign * size * (mean(changed, j) - mean(controls, j));
@@ -540,7 +549,7 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
 
         private void addInfluence(List<Difference> own, List<Difference> cohort, double scale) {
             double mean = mean(cohort);
-            double spread = Math.sqrt(cohort.size() / (cohort.size() - 1.0));
+            double spread = Math.sqrt(size(cohort) / (size(cohort) - 1.0));
             for (Difference difference : own) {
                 influence[difference.unit] += scale * difference.weight * spread * (difference.y - mean);
             }
@@ -564,6 +573,12 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
             }
             double periods = exposure == 0 ? 1 : exposure / weight;
             return new Change(effect / weight, influence, weight, dose, periods, units, cohorts, alone);
+        }
+
+        /** Units of the data. */
+        private static int size(List<Difference> differences) {
+            return (int)
+                    Math.round(differences.stream().mapToDouble(Difference::copies).sum());
         }
 
         private static double weight(List<Difference> differences) {

@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
@@ -17,6 +18,7 @@ import org.quasilab.design.Factor;
  * @param cluster code of each element
  * @param clusters number of clusters
  * @param clusteredBy columns of the clusters; empty if every element is its own
+ * @param copies how many units of the data each element stands for, if that is not one
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Drawn(
@@ -27,7 +29,8 @@ record Drawn(
         double[] rowWeight,
         int[] cluster,
         int clusters,
-        List<String> clusteredBy) {
+        List<String> clusteredBy,
+        Optional<double[]> copies) {
     static Drawn units(StaggeredSample sample, int anticipation) {
         double[] rowWeight = rowWeights(sample);
         double[] weight = new double[sample.units()];
@@ -43,7 +46,8 @@ record Drawn(
                 rowWeight,
                 Influence.clusterOfUnit(sample),
                 Influence.clusters(sample),
-                Influence.errors(sample).by());
+                Influence.errors(sample).by(),
+                sample.copies());
     }
 
     static Drawn rows(StaggeredSample sample, int anticipation) {
@@ -65,7 +69,8 @@ record Drawn(
                         ? IntStream.range(0, sample.n()).toArray()
                         : clusters.get(0).codes(),
                 clusters.isEmpty() ? sample.n() : clusters.get(0).levels(),
-                clusters.stream().map(Factor::name).toList());
+                clusters.stream().map(Factor::name).toList(),
+                sample.copies());
     }
 
     private static double[] rowWeights(StaggeredSample sample) {
@@ -87,11 +92,16 @@ record Drawn(
     Drawn ofCohorts(IntPredicate units) {
         int[] own = new int[cohort.length];
         Arrays.setAll(own, i -> units.test(unit[i]) ? cohort[i] : StaggeredSample.NEVER);
-        return new Drawn(isByUnit, unit, own, weight, rowWeight, cluster, clusters, clusteredBy);
+        return new Drawn(isByUnit, unit, own, weight, rowWeight, cluster, clusters, clusteredBy, copies);
     }
 
     int size() {
         return cohort.length;
+    }
+
+    /** How many clusters there are in the data. */
+    int countClusters() {
+        return copies.map(all -> (int) Math.round(Arrays.stream(all).sum())).orElse(clusters);
     }
 
     /** Sum of the weights of a cohort. */

@@ -5,6 +5,7 @@ import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * An estimator of the effect of a treatment that starts at different times. Stateless: it may run twice, or in parallel.
@@ -38,6 +39,14 @@ public interface Estimator {
     /** Whether the amounts of a treatment count; to the others every amount is treated. */
     default boolean readsDoses() {
         return false;
+    }
+
+    /**
+     * What single rows are needed for, so that moments of the outcome are not enough; empty if nothing is. The estimator is linear in the outcomes, alike units
+     * are alike to it, and its variance is a sum over units.
+     */
+    default Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.of(Unhonoured.name(name()));
     }
 
     /** Where the estimator stands among its relatives, for why two of them differ. */

@@ -10,6 +10,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * Wooldridge's extended two-way fixed-effects estimator: a two-way regression with an indicator for each treated cohort-period.
@@ -43,6 +44,11 @@ public final class Etwfe implements Estimator {
     @Override
     public Kinship kinship(AttSettings settings) {
         return new Kinship(settings.isNotYet() ? Kinship.Station.UNTREATED : Kinship.Station.NEVER, true);
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
     }
 
     @Override

@@ -121,14 +121,14 @@ final class GroupTimeFit {
         int[] before = IntStream.range(0, cells.size())
                 .filter(c -> isTested(cells.get(c)))
                 .toArray();
-        asked.spread(group, before.length < drawn.clusters() ? before : new int[0]);
+        asked.spread(group, before.length < drawn.countClusters() ? before : new int[0]);
 
         AttEstimate estimate = AttEstimate.of(
                         asked.effects(List.of("ATT"), overall),
                         errors(),
                         settings.control(),
-                        sample.n(),
-                        sample.units(),
+                        sample.countRows(),
+                        sample.countUnits(),
                         (int) cells.stream()
                                 .filter(treated.and(GroupTimeCell::isKnown))
                                 .count(),
@@ -158,7 +158,8 @@ final class GroupTimeFit {
 
     private void warnGaps() {
         if (drawn.isByUnit() && !sample.isBalanced()) {
-            warnings.add(Warning.of("att", "gaps-used", UsableRows.gaps(sample).length, sample.units()));
+            int gaps = sample.countUnits(Arrays.stream(UsableRows.gaps(sample)));
+            warnings.add(Warning.of("att", "gaps-used", gaps, sample.countUnits()));
         }
     }
 
@@ -188,7 +189,7 @@ final class GroupTimeFit {
         return new AttEstimate.Errors(
                 isDrawn ? "multiplier" : "influence",
                 drawn.clusteredBy(),
-                drawn.clusters(),
+                drawn.countClusters(),
                 isDrawn ? settings.draws() : 0);
     }
 
@@ -225,7 +226,7 @@ final class GroupTimeFit {
                 ? new Wald(terms, Double.NaN, before.length, Double.POSITIVE_INFINITY)
                 : WaldTest.zero(terms, att, vcov, which, Double.POSITIVE_INFINITY);
         if (Double.isNaN(wald.statistic())) {
-            warnings.add(Warning.of("att", "pre-test-singular", before.length, drawn.clusters()));
+            warnings.add(Warning.of("att", "pre-test-singular", before.length, drawn.countClusters()));
         }
         return wald;
     }

@@ -56,7 +56,8 @@ final class GroupTimeInfluence {
     }
 
     /**
-     * Sums over the elements of a cluster, for {@link #clusterOnCells} and {@link #clusterOnAverages}.
+     * Sums over the elements of a cluster, for {@link #clusterOnCells} and {@link #clusterOnAverages}; over the root of how many it stands for, as {@link
+     * Influence} says.
      *
      * @param byUnit by average and unit, to which each element's influence on the first averages is added
      */
@@ -76,6 +77,11 @@ final class GroupTimeInfluence {
                 clusterOfAverages[j] += ofAverages[j];
             }
         }
+        drawn.copies().ifPresent(copies -> {
+            double root = Math.sqrt(copies[order.elements()[order.start()[cluster]]]);
+            Arrays.setAll(clusterOfCells, c -> clusterOfCells[c] / root);
+            Arrays.setAll(clusterOfAverages, j -> clusterOfAverages[j] / root);
+        });
     }
 
     double[] clusterOnCells() {

@@ -3,6 +3,7 @@ package org.quasilab.estimate.att;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.quasilab.result.AttEstimate;
@@ -11,6 +12,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * The imputation estimator of Borusyak, Jaravel and Spiess: the outcome without treatment is predicted from unit and period effects (and
@@ -43,6 +45,11 @@ public final class Imputation implements Estimator {
     @Override
     public Kinship kinship(AttSettings settings) {
         return new Kinship(Kinship.Station.UNTREATED, true);
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
     }
 
     @Override
@@ -97,10 +104,15 @@ public final class Imputation implements Estimator {
             for (int i = 0; i < sample.n(); i++) {
                 int c = cells.ofRow()[i];
                 if (c >= 0) {
-                    squares[c] += sample.weight(i) * sample.weight(i);
+                    squares[c] += sample.weight(i) * weight(i);
                 }
             }
             scores = untreated.scores(cells, centre(squares), leftOut(squares));
+        }
+
+        /** Of one of the rows that a row stands for. */
+        private double weight(int row) {
+            return sample.weight(row) / sample.copies(sample.unit()[row]);
         }
 
         /** τ̄ by cell. */
@@ -110,7 +122,7 @@ public final class Imputation implements Estimator {
                 int c = cells.ofRow()[i];
                 if (c >= 0) {
                     centre[c] += sample.weight(i)
-                            * sample.weight(i)
+                            * weight(i)
                             / squares[c]
                             * untreated.left()[i];
                 }
@@ -125,7 +137,7 @@ public final class Imputation implements Estimator {
             for (int i = 0; i < times.length && isLeaveOut(); i++) {
                 int c = cells.ofRow()[i];
                 if (c >= 0 && cells.units()[c] > 1) {
-                    times[i] = 1 / (1 - sample.weight(i) * sample.weight(i) / squares[c]);
+                    times[i] = 1 / (1 - weight(i) * weight(i) / squares[c]);
                 }
             }
             return times;
@@ -139,7 +151,7 @@ public final class Imputation implements Estimator {
         void addAlone(List<Warning> warnings) {
             int[] alone = IntStream.range(0, cells.size())
                     .filter(c ->
-                            cells.units()[c] == 1 && (isLeaveOut() || sample.unitsOf(cells.cohort()[c]).length > 1))
+                            cells.units()[c] == 1 && (isLeaveOut() || sample.countUnitsOf(cells.cohort()[c]) > 1))
                     .toArray();
             if (alone.length > 0) {
                 warnings.add(Warning.of(

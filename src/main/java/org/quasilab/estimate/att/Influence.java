@@ -11,7 +11,8 @@ import org.quasilab.result.Effects;
  * Variances from influence functions: {@code V = Σ_c ψ_c ψ_c′} with ψ_c the sum of a cluster's units.
  *
  * <p>An influence function is scaled so that it sums over the units to the estimate less the truth: no factor N is left, and
- * there is no small-sample factor. Clusters are the units, or those of a coarser column the variance asks for.
+ * there is no small-sample factor. Clusters are the units, or those of a coarser column the variance asks for. Of a unit that stands for f alike the function is the sum
+ * over them, each of which adds the square of a part: {@code f (ψ/f)(ψ/f)′}; such units are their own clusters.
  */
 final class Influence {
     private Influence() {}
@@ -55,7 +56,7 @@ final class Influence {
                 .withInfluence(byUnit);
     }
 
-    /** The functions summed within clusters: k × G. */
+    /** The functions summed within clusters, and over the root of how many the cluster stands for: k × G. */
     static double[][] clustered(double[][] columns, StaggeredSample sample) {
         int[] cluster = clusterOfUnit(sample);
         int clusters = clusters(sample);
@@ -63,7 +64,7 @@ final class Influence {
         for (int j = 0; j < columns.length; j++) {
             summed[j] = new double[clusters];
             for (int u = 0; u < cluster.length; u++) {
-                summed[j][cluster[u]] += columns[j][u];
+                summed[j][cluster[u]] += columns[j][u] / Math.sqrt(sample.copies(u));
             }
         }
         return summed;
@@ -102,11 +103,16 @@ final class Influence {
                 : sample.clusters().get(0).levels();
     }
 
+    /** How many clusters there are in the data. */
+    static int countClusters(StaggeredSample sample) {
+        return sample.hasCopies() ? sample.countUnits() : clusters(sample);
+    }
+
     /** How errors made here are described. */
     static AttEstimate.Errors errors(StaggeredSample sample) {
         List<String> by = sample.clusters().isEmpty()
                 ? List.of(sample.panel().unitColumn())
                 : sample.clusters().stream().map(Factor::name).toList();
-        return new AttEstimate.Errors("influence", by, clusters(sample), 0);
+        return new AttEstimate.Errors("influence", by, countClusters(sample), 0);
     }
 }

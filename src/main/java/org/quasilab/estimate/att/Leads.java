@@ -92,7 +92,7 @@ record Leads(List<EventPath.Point> points, Effects effects, double df, List<Inte
         }
         Wald test = CellReport.zero(effects, IntStream.range(0, points.size()).toArray(), df);
         if (Double.isNaN(test.statistic())) {
-            warnings.add(Warning.of("att", "pre-test-singular", points.size(), Influence.clusters(sample)));
+            warnings.add(Warning.of("att", "pre-test-singular", points.size(), Influence.countClusters(sample)));
         }
         EventPath path = joined(estimate.dynamic().orElseThrow(), sample, settings);
         return estimate.withDynamic(path).withPreTrend(test).withWarnings(warnings);

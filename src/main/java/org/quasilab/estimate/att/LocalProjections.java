@@ -15,6 +15,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * Local-projections difference-in-differences: for each event time a regression of long differences on the start of treatment,
@@ -48,6 +49,11 @@ public final class LocalProjections implements Estimator {
     @Override
     public String name() {
         return "lp-did";
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
     }
 
     @Override
@@ -240,7 +246,7 @@ public final class LocalProjections implements Estimator {
                     regression.beta()[0],
                     regression.influence()[0],
                     regression.df(),
-                    treated.length,
+                    sample.countUnits(Arrays.stream(treated).map(i -> sample.unit()[i])),
                     Arrays.stream(treated)
                             .map(i -> sample.cohort()[sample.unit()[i]])
                             .distinct()

@@ -57,8 +57,12 @@ record StackRegression(double[] beta, double[][] influence, double factor, doubl
         Factor cluster = clusters(sample, unit);
         SmallSample rule = SmallSample.of(sample.asked().vcov().orElseThrow().smallSample());
         int k = rule.k(kept.length, effects, List.of(cluster));
-        boolean isKnown = cluster.levels() > 1 && unit.length > k;
-        double factor = isKnown ? rule.cluster(unit.length, k, cluster.levels()) : Double.NaN;
+        int n = sample.countUnits(Arrays.stream(unit));
+        int clusters = sample.hasCopies()
+                ? sample.countUnits(Arrays.stream(unit).distinct())
+                : cluster.levels();
+        boolean isKnown = clusters > 1 && n > k;
+        double factor = isKnown ? rule.cluster(n, k, clusters) : Double.NaN;
         double rss = squares(residuals);
         double[] beta = new double[x.length];
         double[][] influence = new double[x.length][sample.units()];
@@ -74,7 +78,7 @@ record StackRegression(double[] beta, double[][] influence, double factor, doubl
                 influence[kept[a]] = column;
             }
         }
-        return new StackRegression(beta, influence, factor, cluster.levels() - 1);
+        return new StackRegression(beta, influence, factor, clusters - 1.0);
     }
 
     /** Zero where the regressors explain everything but rounding. */

@@ -15,6 +15,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.study.Period;
+import org.quasilab.text.Localized;
 
 /**
  * Stacked difference-in-differences: for each cohort a sub-experiment of its units and clean controls in a window around the
@@ -51,6 +52,11 @@ public final class Stacked implements Estimator {
     @Override
     public String name() {
         return "stacked";
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
     }
 
     @Override
@@ -103,7 +109,7 @@ public final class Stacked implements Estimator {
         int largest = Arrays.stream(sample.cohorts())
                 .filter(g -> g > first + settings.anticipation())
                 .boxed()
-                .max(Comparator.comparingInt(g -> sample.unitsOf(g).length))
+                .max(Comparator.comparingInt(sample::countUnitsOf))
                 .orElseThrow(() -> new AttProblem("no-cohort-with-base"));
         warnings.add(Warning.of("att", "stacked-window", first - largest, last - largest, sample.when(largest)));
         return new int[] {first - largest, last - largest};
@@ -294,7 +300,7 @@ public final class Stacked implements Estimator {
         }
 
         int treatedUnits(int e, StaggeredSample sample) {
-            return (int) at(e).map(i -> sample.unit()[row[i]]).distinct().count();
+            return sample.countUnits(at(e).map(i -> sample.unit()[row[i]]).distinct());
         }
 
         int treatedCohorts(int e) {

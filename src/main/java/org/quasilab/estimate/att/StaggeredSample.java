@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.design.Factor;
+import org.quasilab.moments.CohortMoments;
+import org.quasilab.moments.StandIns;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -49,6 +53,7 @@ public final class StaggeredSample {
     private final List<Factor> clusters;
     private final SampleLedger ledger;
     private final double confidence;
+    private final Optional<double[]> copies;
 
     /**
      * Which rows are treated.
@@ -81,7 +86,8 @@ public final class StaggeredSample {
             Optional<double[]> weights,
             List<Factor> clusters,
             SampleLedger ledger,
-            double confidence) {
+            double confidence,
+            Optional<double[]> copies) {
         this.design = design;
         this.level = level;
         this.y = y;
@@ -98,6 +104,7 @@ public final class StaggeredSample {
         this.clusters = clusters;
         this.ledger = ledger;
         this.confidence = confidence;
+        this.copies = copies;
         this.rowOf = isBalanced() ? new int[0] : rowOf();
     }
 
@@ -160,7 +167,59 @@ public final class StaggeredSample {
                 design.weights(),
                 design.clusters(),
                 design.ledger(),
-                confidence);
+                confidence,
+                Optional.empty());
+    }
+
+    /**
+     * A sample of which moments are known: few units, each of which stands for many. Estimates and variances that add up over units are those of the
+     * sample itself; rows that leave are counted, not listed.
+     *
+     * @param unitColumn name of the units' column
+     * @param asked without covariates, weights and conditions; clustered, if at all, by unit or period
+     * @param ledger up to the rows of the moments
+     */
+    static StaggeredSample of(
+            CohortMoments moments,
+            String unitColumn,
+            String timeColumn,
+            RegressionColumn asked,
+            SampleLedger ledger,
+            double confidence) {
+        StandIns few = StandIns.of(moments);
+        Panel panel = Panel.of(
+                Dataset.of(List.of(
+                        NumberColumn.adopt(
+                                unitColumn, Arrays.stream(few.unit()).asDoubleStream().toArray()),
+                        NumberColumn.adopt(
+                                timeColumn,
+                                Arrays.stream(few.period()).asDoubleStream().toArray()),
+                        NumberColumn.adopt(asked.outcome().orElseThrow(), few.y()))),
+                unitColumn,
+                timeColumn);
+        Treatment treatment = Treatment.absorbing(panel, few.cohort(), List.of());
+        return of(new StudyPanel(panel, Optional.of(treatment), ledger), asked, confidence)
+                .withCopies(few.copies(), moments.level());
+    }
+
+    private StaggeredSample withCopies(double[] newCopies, double off) {
+        double[] byRow = Arrays.stream(unit).mapToDouble(u -> newCopies[u]).toArray();
+        return new StaggeredSample(
+                design,
+                level + off,
+                y,
+                x,
+                unit,
+                time,
+                periods,
+                firstTreated,
+                treated,
+                panelRow,
+                Optional.of(byRow),
+                clusters,
+                ledger,
+                confidence,
+                Optional.of(newCopies));
     }
 
     /** The same rows under another treatment that stays on and has no amounts, as placebos have it. */
@@ -183,7 +242,8 @@ public final class StaggeredSample {
                 weights,
                 clusters,
                 ledger,
-                confidence);
+                confidence,
+                copies);
     }
 
     /**
@@ -203,10 +263,6 @@ public final class StaggeredSample {
         if (kept.length == 0) {
             throw new AttProblem("no-rows-left");
         }
-        int[] keys = IntStream.range(0, n())
-                .filter(leaves)
-                .map(i -> design.panel().data().key(panelRow[i]))
-                .toArray();
         int[] units = chosen(unit, kept);
         int[] times = chosen(time, kept);
         int[] oldUnits = Arrays.stream(units).sorted().distinct().toArray();
@@ -228,8 +284,21 @@ public final class StaggeredSample {
                 clusters.stream()
                         .map(c -> Factor.of(c.name(), chosen(c.codes(), kept)))
                         .toList(),
-                ledger.with(stage, detail, keys),
-                confidence);
+                left(ledger, stage, detail, leaves),
+                confidence,
+                copies.map(all -> chosen(all, oldUnits)));
+    }
+
+    /** A ledger with some rows of this sample that leave, which are counted where they stand for others. */
+    SampleLedger left(SampleLedger before, String stage, String detail, IntPredicate leaves) {
+        if (hasCopies()) {
+            return before.withCount(stage, detail, countRows(leaves));
+        }
+        int[] keys = IntStream.range(0, n())
+                .filter(leaves)
+                .map(i -> design.panel().data().key(panelRow[i]))
+                .toArray();
+        return before.with(stage, detail, keys);
     }
 
     private static int[] chosen(int[] values, int[] kept) {
@@ -283,6 +352,17 @@ public final class StaggeredSample {
     /** Outcome of each row, less its {@link Design#level() level}, which no effect depends on. */
     public double[] y() {
         return y;
+    }
+
+    /** Mean of the outcome over the rows of the data. */
+    double outcomeMean() {
+        double sum = 0;
+        double rows = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += copies(unit[i]) * y[i];
+            rows += copies(unit[i]);
+        }
+        return level + sum / rows;
     }
 
     /** What was taken off the outcome. */
@@ -352,6 +432,11 @@ public final class StaggeredSample {
                 .toArray();
     }
 
+    /** How many units of the data a cohort has. */
+    int countUnitsOf(int wanted) {
+        return countUnits(u -> cohort[u] == wanted);
+    }
+
     /** Whether a unit is treated in every period of the sample, so that nothing is known of it without treatment. */
     public boolean isAlwaysTreated(int unitCode) {
         return cohort[unitCode] <= periods[0];
@@ -392,7 +477,46 @@ public final class StaggeredSample {
         return n() == units() * times();
     }
 
-    /** Sampling weight of a row; one without weights. */
+    /** Whether units stand for others, which are counted with them. */
+    public boolean hasCopies() {
+        return copies.isPresent();
+    }
+
+    /** How many units of the data each unit stands for; empty if that is one. */
+    Optional<double[]> copies() {
+        return copies;
+    }
+
+    /** How many units of the data a unit stands for. */
+    public double copies(int unitCode) {
+        return copies.isPresent() ? copies.get()[unitCode] : 1;
+    }
+
+    /** How many units of the data there are. */
+    public int countUnits() {
+        return countUnits(u -> true);
+    }
+
+    /** How many rows of the data there are. */
+    public int countRows() {
+        return countRows(i -> true);
+    }
+
+    /** How many units of the data some units stand for, or rows if a unit is there for each of them. */
+    public int countUnits(IntStream units) {
+        return copies.isPresent() ? (int) Math.round(units.mapToDouble(this::copies).sum()) : (int) units.count();
+    }
+
+    int countUnits(IntPredicate units) {
+        return countUnits(IntStream.range(0, units()).filter(units));
+    }
+
+    /** How many rows of the data some rows stand for. */
+    public int countRows(IntPredicate rows) {
+        return countUnits(IntStream.range(0, n()).filter(rows).map(i -> unit[i]));
+    }
+
+    /** Sampling weight of a row, or of one that stands for others how many they are; one without either. */
     public double weight(int row) {
         return weights.map(w -> w[row]).orElse(1.0);
     }

@@ -10,6 +10,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * The interaction-weighted estimator of Sun and Abraham: a two-way regression with an indicator for each cohort at each event time,
@@ -42,6 +43,11 @@ public final class SunAbraham implements Estimator {
     @Override
     public Kinship kinship(AttSettings settings) {
         return new Kinship(Kinship.Station.NEVER, true);
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
     }
 
     @Override

@@ -135,9 +135,8 @@ final class TwoByTwo implements Contrast {
     static Contrast of(StaggeredSample sample, Drawn drawn, Window window, String method, LastLogit last) {
         TwoByTwo contrast = new TwoByTwo(sample, drawn, window);
         int[] members = contrast.members();
-        contrast.treated =
-                (int) Arrays.stream(members).filter(window.treated::has).count();
-        contrast.controls = members.length - contrast.treated;
+        contrast.treated = sample.countUnits(Arrays.stream(members).filter(window.treated::has));
+        contrast.controls = sample.countUnits(Arrays.stream(members).filter(u -> !window.treated.has(u)));
         if (contrast.treated == 0 || contrast.controls == 0) {
             return Contrast.missing(
                     contrast.treated == 0 ? "no-treated" : "no-comparison", contrast.treated, contrast.controls);

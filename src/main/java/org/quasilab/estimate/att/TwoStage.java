@@ -3,6 +3,7 @@ package org.quasilab.estimate.att;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
@@ -10,6 +11,7 @@ import org.quasilab.result.EventPath;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * Gardner's two-stage estimator: unit and period effects and covariates are fitted on the untreated rows and taken out of all rows; what is
@@ -37,6 +39,11 @@ public final class TwoStage implements Estimator {
     @Override
     public Kinship kinship(AttSettings settings) {
         return new Kinship(Kinship.Station.UNTREATED, true);
+    }
+
+    @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
     }
 
     @Override
@@ -101,7 +108,7 @@ public final class TwoStage implements Estimator {
             double[][] functions = untreated.functions(cells, averages, passedOn);
             double[][] meat = scores.meat(Influence.clusterOfUnit(sample), Influence.clusters(sample));
             double[][] v = SparseVector.form(functions, meat);
-            Effects result = Effects.of(terms, estimates, v, sample.n() - averages.size(), sample.confidence());
+            Effects result = Effects.of(terms, estimates, v, sample.countRows() - averages.size(), sample.confidence());
             return withInfluence ? result.withInfluence(scores.influence(functions, sample.units(), 1)) : result;
         }
     }

@@ -165,13 +165,9 @@ final class UnitRegression {
         return kept;
     }
 
-    /** Units with a row in the fit. */
+    /** Units of the data with a row in the fit. */
     int units() {
-        int units = 0;
-        for (double t : total) {
-            units += t > 0 ? 1 : 0;
-        }
-        return units;
+        return sample.countUnits(u -> total[u] > 0);
     }
 
     /** The P coefficients of a regression of z, n values. */

@@ -7,6 +7,9 @@ interface UnitScores {
     /** Length of a unit's scores. */
     int size();
 
+    /** How many units of the data a unit stands for, whose sum its scores are. */
+    double copies(int unit);
+
     void forEachUnit(Taker taker);
 
     /** Takes the scores of a unit; they are only lent. */
@@ -29,6 +32,11 @@ interface UnitScores {
             }
 
             @Override
+            public double copies(int code) {
+                return sample.copies(code);
+            }
+
+            @Override
             public void forEachUnit(Taker taker) {
                 SparseVector scores = new SparseVector(size);
                 for (int i = 0; i < unit.length; i++) {
@@ -43,7 +51,7 @@ interface UnitScores {
     }
 
     /**
-     * {@code Σ_c s_c s_c′}, s_c the sum of a cluster's scores.
+     * {@code Σ_c s_c s_c′}, s_c the sum of a cluster's scores; of units that stand for f, which are their own clusters, {@code f (s/f)(s/f)′}.
      *
      * @param cluster code by unit
      * @return lower triangle
@@ -51,7 +59,7 @@ interface UnitScores {
     default double[][] meat(int[] cluster, int clusters) {
         double[][] meat = triangle(size());
         if (clusters == cluster.length) {
-            forEachUnit((unit, scores) -> scores.addOuter(meat, 1));
+            forEachUnit((unit, scores) -> scores.addOuter(meat, 1 / copies(unit)));
             return meat;
         }
         double[][] sums = new double[clusters][size()];

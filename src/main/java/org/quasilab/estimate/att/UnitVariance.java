@@ -52,7 +52,7 @@ final class UnitVariance {
         this.residuals = residuals;
         sample = fit.sample();
         rss = squares(residuals);
-        int n = (int) IntStream.range(0, sample.n()).filter(fit::uses).count();
+        int n = sample.countRows(fit::uses);
         SmallSample rule = SmallSample.of(spec.smallSample());
         Factor unit = new Factor(sample.panel().unitColumn(), sample.unit(), sample.units());
         Factor time = new Factor(sample.panel().timeColumn(), sample.time(), sample.times());
@@ -81,7 +81,7 @@ final class UnitVariance {
             }
             default -> {
                 List<Factor> clusters = sample.clusters().isEmpty() ? List.of(unit) : sample.clusters();
-                int fewest = fewest(clusters);
+                int fewest = fewest(clusters, unit);
                 int k = all
                         - (clusters.stream().anyMatch(unit::isNestedIn) ? fit.units() - 1 : 0)
                         - (clusters.stream().anyMatch(time::isNestedIn) ? sample.times() - 1 : 0);
@@ -107,13 +107,14 @@ final class UnitVariance {
         };
     }
 
-    private static int fewest(List<Factor> clusters) {
+    private int fewest(List<Factor> clusters, Factor unit) {
         int fewest = Integer.MAX_VALUE;
         for (Factor cluster : clusters) {
             if (cluster.levels() < 2) {
                 throw new AttProblem("one-cluster", cluster.name());
             }
-            fewest = Math.min(fewest, cluster.levels());
+            boolean isUnit = cluster.levels() == unit.levels() && unit.isNestedIn(cluster);
+            fewest = Math.min(fewest, isUnit ? sample.countUnits() : cluster.levels());
         }
         return fewest;
     }
@@ -298,14 +299,14 @@ final class UnitVariance {
         }
     }
 
-    /** {@code Σ_i w² e² x x′} with x net of the unit means. */
+    /** {@code Σ_i w² e² x x′} with x net of the unit means; of a row that stands for f, {@code f (w/f)² e² x x′}. */
     private double[][] rowMeat() {
         double[][] sum = UnitScores.triangle(fit.columns().size());
         SparseVector net = new SparseVector(fit.columns().size());
         for (int i = 0; i < sample.n(); i++) {
             if (fit.uses(i) && residuals[i] != 0) {
                 fit.addNet(i, sample.weight(i) * residuals[i], net);
-                net.addOuter(sum, 1);
+                net.addOuter(sum, 1 / sample.copies(sample.unit()[i]));
                 net.clear();
             }
         }

@@ -46,7 +46,7 @@ final class UntreatedFit {
         if (joined == known) {
             return first;
         }
-        warnings.add(Warning.of("att", "not-imputable", known.n() - joined.n()));
+        warnings.add(Warning.of("att", "not-imputable", known.countRows() - joined.countRows()));
         return new UntreatedFit(joined, anticipation);
     }
 

@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.quasilab.result.Warning;
 import org.quasilab.study.AttSettings;
@@ -39,7 +40,7 @@ final class UsableRows {
     static StaggeredSample withPast(StaggeredSample sample, int anticipation, List<Warning> warnings) {
         int first = sample.period(0) + anticipation;
         int[] treated = sample.firstTreated();
-        long always = Arrays.stream(treated).filter(g -> g <= first).count();
+        int always = sample.countUnits(u -> treated[u] <= first);
         if (always == 0) {
             return sample;
         }
@@ -97,7 +98,7 @@ final class UsableRows {
         StaggeredSample left = sample.without(
                 i -> sample.firstTreated()[sample.unit()[i]] > last && !isUntreated(sample, i, a), "anticipation", "");
         if (left != sample) {
-            warnings.add(Warning.of("att", "anticipation-after", sample.n() - left.n()));
+            warnings.add(Warning.of("att", "anticipation-after", sample.countRows() - left.countRows()));
         }
         return left;
     }
@@ -125,9 +126,7 @@ final class UsableRows {
         for (int i = 0; i < sample.n(); i++) {
             hasUntreated[sample.unit()[i]] |= isUntreated(sample, i, anticipation);
         }
-        int without = (int) IntStream.range(0, hasUntreated.length)
-                .filter(u -> !hasUntreated[u])
-                .count();
+        int without = sample.countUnits(u -> !hasUntreated[u]);
         if (without > 0) {
             warnings.add(Warning.of("att", "never-untreated", without));
         }
@@ -163,19 +162,21 @@ final class UsableRows {
         do {
             before = left;
             left = withoutAlone(
-                    before, before.unit(), before.units(), before.panel().unitColumn());
-            left = withoutAlone(left, left.time(), left.times(), left.panel().timeColumn());
+                    before, before.unit(), before.units(), u -> 1, before.panel().unitColumn());
+            left = withoutAlone(left, left.time(), left.times(), left::copies, left.panel().timeColumn());
         } while (left != before);
         if (left != sample) {
-            warnings.add(Warning.of("estimate", "singletons", sample.n() - left.n()));
+            warnings.add(Warning.of("estimate", "singletons", sample.countRows() - left.countRows()));
         }
         return left;
     }
 
-    private static StaggeredSample withoutAlone(StaggeredSample sample, int[] codes, int levels, String column) {
-        int[] rows = new int[levels];
-        for (int code : codes) {
-            rows[code]++;
+    /** @param copies by unit, how often its rows count */
+    private static StaggeredSample withoutAlone(
+            StaggeredSample sample, int[] codes, int levels, IntToDoubleFunction copies, String column) {
+        double[] rows = new double[levels];
+        for (int i = 0; i < codes.length; i++) {
+            rows[codes[i]] += copies.applyAsDouble(sample.unit()[i]);
         }
         return sample.without(i -> rows[codes[i]] == 1, "singletons", column);
     }

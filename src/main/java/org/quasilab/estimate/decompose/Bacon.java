@@ -58,7 +58,7 @@ public final class Bacon {
     }
 
     /**
-     * @throws AttProblem {@code switches}, {@code bacon-covariates}, {@code bacon-unbalanced}, {@code bacon-weights}, {@code
+     * @throws AttProblem {@code switches}, {@code bacon-covariates}, {@code bacon-unbalanced}, {@code bacon-gaps}, {@code bacon-weights}, {@code
      *     no-cohort}, {@code no-comparison}
      */
     public static BaconDecomposition fit(StaggeredSample sample) {
@@ -78,7 +78,7 @@ public final class Bacon {
                         c.treatedUnits(),
                         c.controlUnits()))
                 .toList();
-        return new BaconDecomposition(components, twfe(sample), sample.n(), sample.units(), sample.ledger(), List.of());
+        return new BaconDecomposition(components, twfe(sample), sample.countRows(), sample.countUnits(), sample.ledger(), List.of());
     }
 
     private static double twfe(StaggeredSample sample) {
@@ -100,7 +100,9 @@ public final class Bacon {
             int[] gaps = IntStream.range(0, sample.units())
                     .filter(u -> IntStream.range(0, sample.times()).anyMatch(t -> sample.row(u, t) < 0))
                     .toArray();
-            throw new AttProblem("bacon-unbalanced", gaps.length, sample.units(), sample.unitLabel(gaps[0]));
+            throw sample.hasCopies()
+                    ? new AttProblem("bacon-gaps", sample.countUnits(Arrays.stream(gaps)), sample.countUnits())
+                    : new AttProblem("bacon-unbalanced", gaps.length, sample.units(), sample.unitLabel(gaps[0]));
         }
         for (int i = 1; i < sample.n(); i++) {
             if (sample.unit()[i] == sample.unit()[i - 1] && sample.weight(i) != sample.weight(i - 1)) {
@@ -139,7 +141,7 @@ public final class Bacon {
                     .sum();
             int cohort =
                     Arrays.stream(members).map(u -> sample.cohort()[u]).min().orElseThrow();
-            groups.add(new Group(s == 0 ? sample.period(0) : cohort, s, members.length, weight, sums));
+            groups.add(new Group(s == 0 ? sample.period(0) : cohort, s, sample.countUnits(Arrays.stream(members)), weight, sums));
         }
         return groups;
     }

@@ -51,10 +51,22 @@ public final class TreatedCells {
 
     private TreatedCells() {}
 
-    /** What the regression gives to a treated row: its share P, and W. */
-    record Row(int row, double share, double ratio) {
+    /**
+     * What the regression gives to a treated row: its share P, and W.
+     *
+     * @param copies how many rows of the data it stands for
+     */
+    record Row(int row, double share, double ratio, double copies) {
         double weight() {
             return share * ratio;
+        }
+
+        boolean isPositive() {
+            return weight() > ZERO * copies;
+        }
+
+        boolean isNegative() {
+            return weight() < -ZERO * copies;
         }
     }
 
@@ -67,23 +79,30 @@ public final class TreatedCells {
      */
     public static TwfeWeights fit(StaggeredSample sample, Progress progress) {
         Rows treated = rows(sample, progress);
-        double[] weights = treated.rows.stream().mapToDouble(Row::weight).toArray();
-        double[] positive = Arrays.stream(weights).filter(w -> w > ZERO).toArray();
-        double[] negative = Arrays.stream(weights).filter(w -> w < -ZERO).toArray();
+        List<Row> positive = treated.rows.stream().filter(Row::isPositive).toList();
+        List<Row> negative = treated.rows.stream().filter(Row::isNegative).toList();
         return new TwfeWeights(
                 treated.beta,
-                weights.length,
-                positive.length,
-                negative.length,
-                DoubleStream.of(positive).sum(),
-                DoubleStream.of(negative).sum(),
+                count(treated.rows),
+                count(positive),
+                count(negative),
+                weight(positive),
+                weight(negative),
                 sigmaFe(treated),
-                negative.length == 0 ? OptionalDouble.empty() : sigmaFe2(treated),
+                negative.isEmpty() ? OptionalDouble.empty() : sigmaFe2(treated),
                 cells(sample, treated.rows),
-                sample.n(),
-                sample.units(),
+                sample.countRows(),
+                sample.countUnits(),
                 sample.ledger(),
                 List.of());
+    }
+
+    private static int count(List<Row> rows) {
+        return (int) Math.round(rows.stream().mapToDouble(Row::copies).sum());
+    }
+
+    private static double weight(List<Row> rows) {
+        return rows.stream().mapToDouble(Row::weight).sum();
     }
 
     static Rows rows(StaggeredSample sample, Progress progress) {
@@ -111,7 +130,7 @@ public final class TreatedCells {
         double mean = ofTreated / total;
         List<Row> rows = IntStream.range(0, n)
                 .filter(sample::isTreated)
-                .mapToObj(i -> new Row(i, share[i] / total, rest[i] / mean))
+                .mapToObj(i -> new Row(i, share[i] / total, rest[i] / mean, sample.copies(sample.unit()[i])))
                 .toList();
         return new Rows(product / ofTreated, rows);
     }
@@ -182,8 +201,11 @@ public final class TreatedCells {
         }
         List<TwfeWeights.Cell> cells = new ArrayList<>();
         byCell.forEach((cohort, byTime) -> byTime.forEach((time, own) -> cells.add(new TwfeWeights.Cell(
-                cohort, time, own.size(), own.stream().mapToDouble(Row::weight).sum(), (int)
-                        own.stream().filter(row -> row.weight() < -ZERO).count()))));
+                cohort,
+                time,
+                count(own),
+                weight(own),
+                count(own.stream().filter(Row::isNegative).toList())))));
         return cells;
     }
 }
