@@ -58,13 +58,17 @@ public final class TwowayFixedEffects implements Estimator {
     }
 
     @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         Unhonoured.requirePanel(settings, name());
-        StudyPanel study = study(sample);
-        Estimate main = main(sample, study, progress);
+        Regressions regressions = sample.hasCopies() ? new TwowayOfCopies(sample) : ofRows(sample, progress);
+        AttEstimate estimate = regressions.main();
         List<Warning> warnings = new ArrayList<>(Unhonoured.warnings(settings, name(), "balance", "se"));
-        warnings.addAll(main.warnings());
-        AttEstimate estimate = estimate(effect(main), main, cells(sample));
+        warnings.addAll(estimate.warnings());
         if (sample.switches()) {
             warnings.add(Warning.of("att", "twfe-no-event-time"));
             return estimate.withWarnings(warnings);
@@ -74,7 +78,7 @@ public final class TwowayFixedEffects implements Estimator {
         }
         EventStudyResult events;
         try {
-            events = EventStudy.fit(study, column(sample), spec(settings), sample.confidence(), progress);
+            events = regressions.events(spec(settings));
         } catch (Problem problem) {
             Localized reason = problem::message;
             warnings.add(Warning.of("att", "twfe-no-event-study", reason));
@@ -90,10 +94,36 @@ public final class TwowayFixedEffects implements Estimator {
                 .withWarnings(warnings);
     }
 
+    /** The two regressions. */
+    interface Regressions {
+        /** On the treatment, with all that is said of it. */
+        AttEstimate main();
+
+        EventStudyResult events(EventStudySpec spec);
+    }
+
+    private static Regressions ofRows(StaggeredSample sample, Progress progress) {
+        StudyPanel study = study(sample);
+        return new Regressions() {
+            @Override
+            public AttEstimate main() {
+                Estimate main = TwowayFixedEffects.main(sample, study, progress);
+                return estimate(effect(main), main, cells(sample)).withWarnings(main.warnings());
+            }
+
+            @Override
+            public EventStudyResult events(EventStudySpec spec) {
+                return EventStudy.fit(study, column(sample), spec, sample.confidence(), progress);
+            }
+        };
+    }
+
     @Override
     public Effects overall(StaggeredSample sample, AttSettings settings, Progress progress) {
         Unhonoured.requirePanel(settings, name());
-        return effect(main(sample, study(sample), progress));
+        return sample.hasCopies()
+                ? new TwowayOfCopies(sample).main().overall()
+                : effect(main(sample, study(sample), progress));
     }
 
     @Override
@@ -203,12 +233,12 @@ public final class TwowayFixedEffects implements Estimator {
                 points.stream().map(p -> String.valueOf(p.eventTime())).toList(),
                 estimates,
                 vcov,
-                regression.vcovInfo().df(),
+                regression.effects().df(),
                 regression.level());
         if (regression.effects().dfs().isPresent()) {
             effects = effects.withDfs(points.stream()
                     .mapToDouble(point -> point.term() < 0
-                            ? regression.vcovInfo().df()
+                            ? regression.effects().df()
                             : regression.effects().df(point.term()))
                     .toArray());
         }

@@ -156,7 +156,7 @@ final class UsableRows {
     }
 
     /** The sample without rows alone in their unit or period, which its effect explains; again until none is left. */
-    private static StaggeredSample withoutSingletons(StaggeredSample sample, List<Warning> warnings) {
+    static StaggeredSample withoutSingletons(StaggeredSample sample, List<Warning> warnings) {
         StaggeredSample left = sample;
         StaggeredSample before;
         do {

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.estimate.regression.FewTreated;
 import org.quasilab.estimate.regression.Regression;
 import org.quasilab.infer.Bands;
+import org.quasilab.infer.WaldTest;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -73,25 +76,71 @@ public final class EventStudy {
             StudyPanel study, RegressionColumn baseline, EventStudySpec spec, double level, Progress progress) {
         Asked asked = Asked.of(study, baseline, spec);
         progress.checkCancelled();
-        Estimate regression = Regression.fit(asked.panel(), asked.column(), level, progress)
+        StudyPanel panel = asked.panel();
+        Estimate regression = Regression.fit(panel, asked.column(), level, progress)
                 .withWarnings(FewTreated.warnings(asked.kept(), asked.rows()));
-        List<Point> points = points(asked.cells(), asked.eventTimes(), regression);
-        Wald preTrend = PreTrend.test(points, spec.reference(), asked.panel(), asked.column(), regression, progress);
-        boolean untestable = regression.isPerfectFit() || regression.hasOneTreated();
-        List<Warning> warnings = EventStudyWarnings.of(
-                asked.kept().panel(),
-                asked.column().withRegressors(List.of()),
-                points,
-                preTrend,
+        SortedMap<Integer, Seen> seen = new TreeMap<>();
+        asked.cells().forEach((e, cell) -> seen.put(e, new Seen(cell.units(), cell.n(), cell.isBinned())));
+        return result(
+                spec,
+                asked.eventTimes(),
+                seen,
                 asked.hasNeverTreated(),
-                untestable);
+                panel.panel(),
+                regression,
+                which -> Regression.zero(panel, asked.column(), regression, which, progress));
+    }
+
+    /** What there is at an event time: units, rows, and whether rows beyond the window are among them. */
+    public record Seen(int units, int n, boolean isBinned) {}
+
+    /**
+     * The same of a regression that is made elsewhere.
+     *
+     * @param baseline as in {@link #fit(StudyPanel, RegressionColumn, EventStudySpec, double, Progress)}
+     * @param panel for the names of its columns
+     * @param seen by event time, put into the ends of the window, the reference among them
+     * @param regression by the names of the event times, which it gets as regressors
+     */
+    public static EventStudyResult of(
+            EventStudySpec spec,
+            RegressionColumn baseline,
+            Panel panel,
+            SortedMap<Integer, Seen> seen,
+            boolean hasNeverTreated,
+            Function<RegressionColumn, Estimate> regression) {
+        refuse(spec);
+        List<Integer> eventTimes = eventTimes(List.copyOf(seen.keySet()), spec.reference());
+        Estimate estimate = regression.apply(baseline.withRegressors(EventTimes.names(eventTimes)));
+        return result(
+                spec,
+                eventTimes,
+                seen,
+                hasNeverTreated,
+                panel,
+                estimate,
+                which -> WaldTest.zero(estimate.effects(), which));
+    }
+
+    private static EventStudyResult result(
+            EventStudySpec spec,
+            List<Integer> eventTimes,
+            Map<Integer, Seen> seen,
+            boolean hasNeverTreated,
+            Panel panel,
+            Estimate regression,
+            Function<List<Integer>, Wald> zero) {
+        RegressionColumn column = regression.spec().withRegressors(List.of());
+        List<Point> points = points(seen, eventTimes, regression);
+        Wald preTrend = PreTrend.test(points, spec.reference(), zero);
+        boolean untestable = regression.isPerfectFit() || regression.hasOneTreated();
         return new EventStudyResult(
-                spec.filledIn(asked.column().withRegressors(List.of())),
+                spec.filledIn(column),
                 points,
                 regression,
                 critical(spec, points, regression),
                 preTrend,
-                warnings);
+                EventStudyWarnings.of(panel, column, points, preTrend, hasNeverTreated, untestable));
     }
 
     /** Of a band over the points, with the fewest degrees of freedom that one of them has. */
@@ -147,7 +196,7 @@ public final class EventStudy {
             EventTimes times = EventTimes.of(kept, spec.window());
             Design rows = DesignBuilder.build(kept, baseline.withRegressors(List.of()));
             SortedMap<Integer, EventTimes.Cell> cells = times.cells(sample(rows));
-            List<Integer> eventTimes = EventStudy.eventTimes(cells, spec.reference());
+            List<Integer> eventTimes = EventStudy.eventTimes(List.copyOf(cells.keySet()), spec.reference());
             return new Asked(
                     kept, times, rows, cells, eventTimes, baseline.withRegressors(EventTimes.names(eventTimes)));
         }
@@ -170,6 +219,10 @@ public final class EventStudy {
         if (treatment.switches()) {
             throw new EventStudyProblem("switches");
         }
+        refuse(spec);
+    }
+
+    private static void refuse(EventStudySpec spec) {
         List<Integer> window = spec.window();
         if (!window.isEmpty() && (spec.reference() < window.get(0) || spec.reference() > window.get(1))) {
             throw new EventStudyProblem("reference-outside", spec.reference(), window.get(0), window.get(1));
@@ -177,12 +230,11 @@ public final class EventStudy {
     }
 
     /** The event times in the sample but the reference. */
-    private static List<Integer> eventTimes(SortedMap<Integer, EventTimes.Cell> cells, int reference) {
-        List<Integer> all = List.copyOf(cells.keySet());
+    private static List<Integer> eventTimes(List<Integer> all, int reference) {
         if (all.isEmpty()) {
             throw new EventStudyProblem("no-event-time");
         }
-        if (!cells.containsKey(reference)) {
+        if (!all.contains(reference)) {
             throw new EventStudyProblem("reference-absent", reference, all);
         }
         if (all.size() == 1) {
@@ -200,10 +252,10 @@ public final class EventStudy {
     }
 
     private static List<Point> points(
-            Map<Integer, EventTimes.Cell> cells, List<Integer> eventTimes, Estimate regression) {
+            Map<Integer, Seen> seen, List<Integer> eventTimes, Estimate regression) {
         return eventTimes.stream()
                 .map(e -> {
-                    EventTimes.Cell cell = cells.get(e);
+                    Seen cell = seen.get(e);
                     int term = regression.indexOf(EventTimes.name(e));
                     return new Point(e, cell.isBinned(), term, cell.units(), cell.n());
                 })

@@ -40,7 +40,7 @@ public final class FewTreated {
     }
 
     /** The same where only the treated units are counted. */
-    static List<Warning> warnings(long units) {
+    public static List<Warning> warnings(long units) {
         List<Warning> warnings = new ArrayList<>();
         if (isFew(Math.toIntExact(units))) {
             warnings.add(Warning.of("panel", "few-treated", (int) units));

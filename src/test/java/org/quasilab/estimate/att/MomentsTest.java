@@ -1,6 +1,7 @@
 package org.quasilab.estimate.att;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,13 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.quasilab.estimate.decompose.Bacon;
+import org.quasilab.estimate.decompose.TreatedCells;
 import org.quasilab.moments.ArrayMoments;
 import org.quasilab.result.AttEstimate;
+import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.Effects;
 import org.quasilab.result.EffectsBy;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.GroupTime;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.result.TwfeWeights;
 import org.quasilab.result.Wald;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
@@ -152,6 +157,68 @@ class MomentsTest {
                 AverageColumn.of(expected, rows).outcomeMean(),
                 AverageColumn.of(found, moments).outcomeMean(),
                 NEAR * Math.max(1, Math.abs(rows.outcomeMean())));
+    }
+
+    static Stream<String> samplesByName() {
+        return SAMPLES.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesByName")
+    void comparisonsOfTwoGroupsAreTheSame(String of) {
+        StaggeredSample rows = SAMPLES.get(of);
+        StaggeredSample moments = ofMoments(rows);
+        if (!rows.isBalanced()) {
+            assertEquals("bacon-gaps", assertThrows(AttProblem.class, () -> Bacon.fit(moments)).code());
+            return;
+        }
+        BaconDecomposition expected = Bacon.fit(rows);
+        BaconDecomposition found = Bacon.fit(moments);
+        assertEquals(expected.n(), found.n());
+        assertEquals(expected.units(), found.units());
+        assertEquals(expected.twfe(), found.twfe(), NEAR * Math.abs(expected.twfe()));
+        assertEquals(expected.components().size(), found.components().size());
+        for (int i = 0; i < expected.components().size(); i++) {
+            BaconDecomposition.Component one = expected.components().get(i);
+            BaconDecomposition.Component same = found.components().get(i);
+            assertEquals(one.type(), same.type());
+            assertEquals(one.treated(), same.treated());
+            assertEquals(one.control(), same.control());
+            assertEquals(one.treatedUnits(), same.treatedUnits());
+            assertEquals(one.controlUnits(), same.controlUnits());
+            assertEquals(one.estimate(), same.estimate(), NEAR * Math.abs(one.estimate()));
+            assertEquals(one.weight(), same.weight(), NEAR * one.weight());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesByName")
+    void weightsOfTreatedRowsAreTheSame(String of) {
+        StaggeredSample rows = SAMPLES.get(of);
+        TwfeWeights expected = TreatedCells.fit(rows, Progress.NONE);
+        TwfeWeights found = TreatedCells.fit(ofMoments(rows), Progress.NONE);
+        assertEquals(expected.n(), found.n());
+        assertEquals(expected.units(), found.units());
+        assertEquals(expected.treated(), found.treated());
+        assertEquals(expected.positive(), found.positive());
+        assertEquals(expected.negative(), found.negative());
+        assertEquals(expected.beta(), found.beta(), NEAR * Math.abs(expected.beta()));
+        assertEquals(expected.sumPositive(), found.sumPositive(), NEAR);
+        assertEquals(expected.sumNegative(), found.sumNegative(), NEAR);
+        assertEquals(expected.sigmaFe().isPresent(), found.sigmaFe().isPresent());
+        assertEquals(expected.sigmaFe().orElse(0), found.sigmaFe().orElse(0), NEAR * expected.sigmaFe().orElse(0));
+        assertEquals(expected.sigmaFe2().isPresent(), found.sigmaFe2().isPresent());
+        assertEquals(expected.sigmaFe2().orElse(0), found.sigmaFe2().orElse(0), NEAR * expected.sigmaFe2().orElse(0));
+        assertEquals(expected.cells().size(), found.cells().size());
+        for (int c = 0; c < expected.cells().size(); c++) {
+            TwfeWeights.Cell one = expected.cells().get(c);
+            TwfeWeights.Cell same = found.cells().get(c);
+            assertEquals(one.cohort(), same.cohort());
+            assertEquals(one.time(), same.time());
+            assertEquals(one.units(), same.units());
+            assertEquals(one.negative(), same.negative());
+            assertEquals(one.weight(), same.weight(), NEAR);
+        }
     }
 
     private static String code(Estimator estimator, StaggeredSample sample, AttSettings settings) {
