@@ -40,7 +40,7 @@ public record SourcePanel(
     private static final int MOST_BITS = 52;
 
     /** A period that no data have. */
-    private static final double NEVER = 1e15;
+    static final double NEVER = 1e15;
 
     public SourcePanel {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -183,14 +183,49 @@ public record SourcePanel(
      * @throws SourceProblem {@code cohort-varies}, with an example
      */
     public Expr since(String cohort, Progress progress) {
+        Start start = start(cohort);
+        refuse(start, progress);
+        return call(Function.IF, call(Function.ABOVE, start.first, numbers(time)), number(0), number(1));
+    }
+
+    /**
+     * From when on units are treated.
+     *
+     * @param first by row; the least of a unit's is its first treated period, {@link #NEVER} if it has none
+     * @param last by row; none of a unit's is above its first treated period, or the data are wrong
+     * @param code of the problem if one is
+     */
+    public record Start(Expr first, Expr last, String column, String code) {}
+
+    /** A column that says it, and nothing or zero of units that are never treated. */
+    public Start start(String cohort) {
         Expr start = numbers(cohort);
-        Expr orNone = call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(0));
-        refuseUnits(call(Function.MAX, orNone), call(Function.MIN, orNone), "cohort-varies", cohort, progress);
-        Expr begun = call(
-                Function.AND,
-                call(Function.ABOVE, start, number(0)),
-                call(Function.NOT, call(Function.ABOVE, start, numbers(time))));
-        return call(Function.IF, begun, number(1), number(0));
+        Expr orNever = call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(NEVER));
+        return new Start(orNever, orNever, cohort, "cohort-varies");
+    }
+
+    /**
+     * A column that is one from then on and zero before.
+     *
+     * @throws SourceProblem {@code indicator}, with an example
+     */
+    public Start startOfIndicator(String name, Progress progress) {
+        refuseNotIndicator(name, progress);
+        return startOf(name);
+    }
+
+    private Start startOf(String indicator) {
+        Expr value = numbers(indicator);
+        Expr period = numbers(time);
+        Expr first = call(Function.IF, call(Function.EQUAL, value, number(1)), period, number(NEVER));
+        Expr last = call(Function.IF, call(Function.EQUAL, value, number(0)), period, number(-NEVER));
+        return new Start(first, last, indicator, "switches-off");
+    }
+
+    /** @throws SourceProblem its code, with an example, if it is wrong */
+    void refuse(Start start, Progress progress) {
+        refuseUnits(
+                call(Function.MAX, start.last), call(Function.MIN, start.first), start.code, start.column, progress);
     }
 
     /**
@@ -200,20 +235,18 @@ public record SourcePanel(
      * @throws SourceProblem {@code indicator}, {@code switches-off}, with an example
      */
     public Expr indicator(String name, boolean mayEnd, Progress progress) {
-        Expr value = numbers(name);
-        Expr isOne = call(Function.EQUAL, value, number(1));
-        Expr isZero = call(Function.EQUAL, value, number(0));
-        refuseNeither(isZero, isOne, "indicator", name, progress);
+        refuseNotIndicator(name, progress);
         if (!mayEnd) {
-            Expr period = numbers(time);
-            refuseUnits(
-                    call(Function.MAX, call(Function.IF, isZero, period, number(-NEVER))),
-                    call(Function.MIN, call(Function.IF, isOne, period, number(NEVER))),
-                    "switches-off",
-                    name,
-                    progress);
+            refuse(startOf(name), progress);
         }
-        return value;
+        return numbers(name);
+    }
+
+    private void refuseNotIndicator(String name, Progress progress) {
+        Expr value = numbers(name);
+        Expr isZero = call(Function.EQUAL, value, number(0));
+        Expr isOne = call(Function.EQUAL, value, number(1));
+        refuseNeither(isZero, isOne, "indicator", name, progress);
     }
 
     /**
