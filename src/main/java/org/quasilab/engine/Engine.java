@@ -301,6 +301,10 @@ public final class Engine {
             if (step.makes().isPresent()) {
                 addColumn((EfficiencySpec) step, outcome);
             }
+            if (outcome.failure().filter(Problem::mayPass).isPresent()) {
+                outcomes.forget(outcome);
+                data.forget(prepared);
+            }
             outcome.failure()
                     .ifPresentOrElse(
                             problem -> told.failed(step.id(), problem),

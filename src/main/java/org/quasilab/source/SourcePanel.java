@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -38,6 +39,9 @@ public record SourcePanel(
         int periods) {
     /** So many bits of a whole number are exact in a double. */
     private static final int MOST_BITS = 52;
+
+    /** What may be NaN or infinite; a decimal number may be in PostgreSQL. */
+    private static final Set<Type> FRACTIONS = Set.of(Type.NUMBER, Type.DECIMAL);
 
     /** A period that no data have. */
     private static final double NEVER = 1e15;
@@ -103,10 +107,10 @@ public record SourcePanel(
 
     /**
      * Whether a unit has more rows than periods, looked up with a bit for each period, which takes a fifth of the time of putting the rows of each unit and
-     * period together; true where there are too many periods for that.
+     * period together; true where there are too many periods for that, or the engine has no bits.
      */
     private boolean mayHaveDuplicates(int found, Progress progress) {
-        if (found > MOST_BITS) {
+        if (found > MOST_BITS || !warehouse.has(Function.BITS)) {
             return true;
         }
         Expr period = numbers(time);
@@ -168,12 +172,8 @@ public record SourcePanel(
      * @throws SourceProblem {@code no-column}, {@code not-numbers}
      */
     public Expr numbers(String name) {
-        Expr column = known(name);
-        Type type = columns.get(name).type();
-        if (type != Type.NUMBER && type != Type.LONG && type != Type.DECIMAL) {
-            throw new SourceProblem("not-numbers", Place.file(file), name);
-        }
-        return call(Function.NUMBER, column);
+        known(name);
+        return columns.get(name).number().orElseThrow(() -> new SourceProblem("not-numbers", Place.file(file), name));
     }
 
     /**
@@ -287,7 +287,7 @@ public record SourcePanel(
     }
 
     private boolean isNumber(String name) {
-        return columns.containsKey(name) && columns.get(name).type() == Type.NUMBER;
+        return columns.containsKey(name) && FRACTIONS.contains(columns.get(name).type());
     }
 
     private Expr isNotFinite(String name) {

@@ -113,12 +113,10 @@ class SourcesTest {
     }
 
     @Test
-    void databasesThatAreNotReadYetAreRefusedWithOneSentence() {
-        Study jdbc = StudyFile.read(
-                        "a.study.json",
-                        "{\"quasilab\": 1, \"data\": {\"source\": {\"jdbc\": \"jdbc:postgresql://h/d\", \"table\": \"t\"}}}")
+    void aClusterThatIsNotReadYetIsRefusedWithOneSentence() {
+        Study spark = StudyFile.read("a.study.json", "{\"quasilab\": 1, \"data\": {\"source\": {\"spark\": \"t\"}}}")
                 .study();
-        Problem problem = assertThrows(Problem.class, () -> new Engine().prepare(jdbc, folder, Progress.NONE));
+        Problem problem = assertThrows(Problem.class, () -> new Engine().prepare(spark, folder, Progress.NONE));
         assertEquals("source-later", problem.code());
     }
 }
