@@ -28,6 +28,9 @@ public final class Warehouse implements AutoCloseable {
         "TABLE", "BASE TABLE", "VIEW", "MATERIALIZED VIEW", "PARTITIONED TABLE", "FOREIGN TABLE"
     };
 
+    /** A short answer comes at once; PostgreSQL puts one thread alone to what may be fetched in parts. */
+    private static final int WHOLE = 0;
+
     private final String file;
     private final Database database;
 
@@ -185,8 +188,9 @@ public final class Warehouse implements AutoCloseable {
             int first = from;
             List<Select.Value> part =
                     select.values().stream().skip(first).limit(most).toList();
-            read(
+            ask(
                     new Select(part, select.from(), select.where(), select.by()),
+                    WHOLE,
                     row -> {
                         for (int i = 0; i < part.size(); i++) {
                             taking.take(row, i, first + i);
@@ -204,6 +208,10 @@ public final class Warehouse implements AutoCloseable {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so, also while the engine works
      */
     public void read(Select select, Row.Reader reader, Progress progress) {
+        ask(select, select.by().isEmpty() ? Database.FETCH : WHOLE, reader, progress);
+    }
+
+    private void ask(Select select, int fetch, Row.Reader reader, Progress progress) {
         progress.checkCancelled();
         Dialect.Statement written = database.dialect().statement(select);
         try (PreparedStatement statement = database.connection().prepareStatement(written.text());
@@ -212,7 +220,7 @@ public final class Warehouse implements AutoCloseable {
                 for (int i = 0; i < written.numbers().size(); i++) {
                     statement.setDouble(i + 1, written.numbers().get(i));
                 }
-                statement.setFetchSize(Database.FETCH);
+                statement.setFetchSize(fetch);
                 try (ResultSet rows = statement.executeQuery()) {
                     Row row = new Row(rows, this);
                     boolean goOn = true;
