@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,16 @@ import java.util.Optional;
  *
  * @param product its name
  * @param schema of tables that are called by their name alone
+ * @param before what was asked first, so that the others can be
  * @param spill the folder of what does not fit into the memory of this program; absent if the engine runs elsewhere
  */
-record Database(String product, Connection connection, Dialect dialect, String schema, Optional<Path> spill) {
+record Database(
+        String product,
+        Connection connection,
+        Dialect dialect,
+        String schema,
+        List<String> before,
+        Optional<Path> spill) {
     /** The rows that come over a line at a time. */
     static final int FETCH = 2000;
 

@@ -123,7 +123,12 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
     static Dialect of(String product, String quote) {
         return TRIED.getOrDefault(
                 product,
-                new Dialect(quote.isBlank() ? QUOTE : quote, STANDARD.catalog, STANDARD.calls, STANDARD.fence, STANDARD.mostValues));
+                new Dialect(
+                        quote.isBlank() ? QUOTE : quote,
+                        STANDARD.catalog,
+                        STANDARD.calls,
+                        STANDARD.fence,
+                        STANDARD.mostValues));
     }
 
     /** Whether the program is tested with a product. */
@@ -137,15 +142,24 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
 
     Statement statement(Select select) {
         List<Double> numbers = new ArrayList<>();
-        return new Statement(new Writer(numbers).text(select), numbers);
+        Writer writer = new Writer(number -> {
+            numbers.add(number);
+            return "?";
+        });
+        return new Statement(writer.text(select), numbers);
+    }
+
+    /** The same to be read, and asked elsewhere: with its numbers, of which the engine keeps all digits of a text. */
+    String readable(Select select) {
+        return new Writer(number -> literal(number.toString())).text(select);
     }
 
     /** Writes one statement, in the order in which its numbers stand. */
     private final class Writer implements Relation.Cases<String>, Expr.Cases<String> {
-        private final List<Double> numbers;
+        private final java.util.function.Function<Double, String> numbers;
         private int answers;
 
-        Writer(List<Double> numbers) {
+        Writer(java.util.function.Function<Double, String> numbers) {
             this.numbers = numbers;
         }
 
@@ -233,8 +247,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
 
         @Override
         public String number(Expr.Number number) {
-            numbers.add(number.value());
-            return calls.get(Function.NUMBER).formatted("?");
+            return calls.get(Function.NUMBER).formatted(numbers.apply(number.value()));
         }
 
         @Override

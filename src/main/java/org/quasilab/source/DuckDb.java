@@ -27,8 +27,8 @@ final class DuckDb {
 
     static Database ofDatabase(String file, Path database) {
         Dialect dialect = Dialect.DUCKDB;
-        String attach = "ATTACH " + Dialect.literal(database.toString()) + " AS " + dialect.quoted(dialect.catalog())
-                + " (READ_ONLY)";
+        String attach = "ATTACH IF NOT EXISTS " + Dialect.literal(database.toString()) + " AS "
+                + dialect.quoted(dialect.catalog()) + " (READ_ONLY)";
         return open(file, List.of(attach));
     }
 
@@ -42,6 +42,7 @@ final class DuckDb {
                     DriverManager.getConnection("jdbc:duckdb:", settings),
                     Dialect.DUCKDB,
                     SCHEMA,
+                    first,
                     Optional.of(spill));
             try (Statement statement = opened.connection().createStatement()) {
                 statement.execute("SET autoinstall_known_extensions = false");

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -83,6 +84,7 @@ final class Jdbc {
                 connection,
                 Dialect.of(product, about.getIdentifierQuoteString()),
                 Optional.ofNullable(connection.getSchema()).orElse(""),
+                List.of(),
                 Optional.empty());
     }
 

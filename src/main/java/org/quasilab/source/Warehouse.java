@@ -33,10 +33,12 @@ public final class Warehouse implements AutoCloseable {
 
     private final String file;
     private final Database database;
+    private final List<String> asked;
 
     private Warehouse(String file, Database database) {
         this.file = file;
         this.database = database;
+        this.asked = new ArrayList<>(database.before());
     }
 
     /**
@@ -68,6 +70,11 @@ public final class Warehouse implements AutoCloseable {
     public Optional<String> untried() {
         boolean isTried = database.product().equals(DuckDb.PRODUCT) || Dialect.isTried(database.product());
         return isTried ? Optional.empty() : Optional.of(database.product());
+    }
+
+    /** All statements that were asked for numbers or rows so far, with their numbers. */
+    public List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** How a study names a table: by its schema as well where that is not the usual one. */
@@ -214,6 +221,7 @@ public final class Warehouse implements AutoCloseable {
     private void ask(Select select, int fetch, Row.Reader reader, Progress progress) {
         progress.checkCancelled();
         Dialect.Statement written = database.dialect().statement(select);
+        asked.add(database.dialect().readable(select));
         try (PreparedStatement statement = database.connection().prepareStatement(written.text());
                 Watch watch = new Watch(statement, progress)) {
             try {

@@ -122,7 +122,12 @@ class PostgresSourceTest {
                 json(elsewhere("source", ""), run(elsewhere("source", ""), folder, steps)),
                 "");
         Study query = elsewhere("source", "SELECT * FROM panel");
-        assertNear(json(parquet, expected), json(query, run(query, folder, steps)), "");
+        StudyResults found = run(query, folder, steps);
+        assertNear(json(parquet, expected), json(query, found), "");
+        // a referee may ask the statements again
+        for (String statement : found.steps().get("table3").statements()) {
+            server.run(statement);
+        }
         assertEquals(0, server.connections());
     }
 

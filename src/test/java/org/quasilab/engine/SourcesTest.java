@@ -1,17 +1,22 @@
 package org.quasilab.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.export.Exporter;
+import org.quasilab.export.Format;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
@@ -22,6 +27,7 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /** The same study on rows that lie in a csv file, in Parquet files and in a database. */
@@ -102,6 +108,27 @@ class SourcesTest {
                         .failure()
                         .orElseThrow()
                         .code());
+    }
+
+    @Test
+    void whoeverHasTheRowsCanAskTheStatementsAgain() throws Exception {
+        DuckFiles.database(folder.resolve("x.duckdb"), "CREATE TABLE panel AS " + DuckFiles.ofCsv(CSV));
+        DataSpec data = study.data().withFile("x.duckdb", "");
+        Study elsewhere = study.withData(data.withSource(new SourceSpec(SourceSpec.Kind.DUCKDB, "source", Map.of())));
+        StudyResults sums =
+                new Engine().run(elsewhere, folder, Set.of("table1", "table3"), RunListener.NONE, Progress.NONE);
+        Path out = folder.resolve("out");
+        Exporter.export(elsewhere, sums, Set.of(Format.R, Format.DO), out, Messages.ENGLISH, Progress.NONE);
+        String sql = Files.readString(out.resolve("source.sql"));
+        int asked = sums.steps().get("table3").statements().size();
+        assertTrue(sql.contains("-- Step table3, statement " + asked + " of " + asked + "\n"), sql);
+        assertFalse(sql.contains("?"), sql);
+        DuckFiles.database(folder.resolve("referee.duckdb"), sql);
+
+        StudyResults loaded =
+                new Engine().run(study, CSV.getParent(), Set.of("table3"), RunListener.NONE, Progress.NONE);
+        Exporter.export(study, loaded, Set.of(Format.R), folder.resolve("loaded"), Messages.ENGLISH, Progress.NONE);
+        assertFalse(Files.exists(folder.resolve("loaded/source.sql")));
     }
 
     private static List<RegressionResult.Column> table(StudyResults results) {
