@@ -71,9 +71,14 @@ final class DataMemory {
 
     /** What {@link #prepare} would give at once, without reading the file. */
     Optional<PreparedStudy> known(Study study, Path folder) {
-        return study.data().file().isBlank() || !study.data().source().kind().isOnDisk()
+        return study.data().file().isBlank() || study.data().source().kind() == SourceSpec.Kind.SPARK
                 ? Optional.empty()
                 : key(study, Preparation.file(folder, study.data())).flatMap(panels::get);
+    }
+
+    /** What {@link #prepare} gave is made anew the next time. */
+    void forget(PreparedStudy prepared) {
+        panels.forget(prepared);
     }
 
     private RawData read(DataSpec data, Path file, Optional<PanelKey> key, Progress progress) {
@@ -144,8 +149,13 @@ final class DataMemory {
 
     /** Only what decides how the bytes become columns. */
     private static DataSpec reading(DataSpec data) {
+        SourceSpec source = data.source();
+        SourceSpec place = new SourceSpec(source.kind(), DataSpec.AUTO, source.query(), source.driver(), Map.of());
+        // files are told by their paths
+        String address = source.kind().isOnDisk() ? "" : data.file();
         return DataSpec.DEFAULT
-                .withSource(new SourceSpec(data.source().kind(), DataSpec.AUTO, Map.of()))
+                .withFile(address, "")
+                .withSource(place)
                 .withReading(data.sheet(), data.encoding(), data.delimiter(), data.headerRow())
                 .withDecimal(data.decimal())
                 .withMissing(data.missing())

@@ -301,6 +301,10 @@ public final class Engine {
             if (step.makes().isPresent()) {
                 addColumn((EfficiencySpec) step, outcome);
             }
+            if (outcome.failure().filter(Problem::mayPass).isPresent()) {
+                outcomes.forget(outcome);
+                data.forget(prepared);
+            }
             outcome.failure()
                     .ifPresentOrElse(
                             problem -> told.failed(step.id(), problem),
@@ -314,10 +318,11 @@ public final class Engine {
                 StepNeeds.check(study, step, prepared, this::isThere, failedColumns);
                 Progress own = new StepProgress(step.id(), told, progress);
                 FrontierScores frontiers = new FrontierScores(scores, spec -> key(study, prepared, columns, spec));
-                return StepOutcome.done(panel.map(
+                return panel.map(
                                 loaded -> new StepRunner(study, loaded, prepared.log(), frontiers, told, own).run(step))
+                        .map(StepOutcome::done)
                         .orElseGet(() ->
-                                SourceSteps.run(study, prepared.elsewhere().orElseThrow(), step, own)));
+                                SourceSteps.run(study, prepared.elsewhere().orElseThrow(), step, own));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

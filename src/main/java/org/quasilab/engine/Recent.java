@@ -40,6 +40,11 @@ final class Recent<K, V> {
         return Optional.ofNullable(values.get(key));
     }
 
+    /** The value is made anew the next time. */
+    synchronized void forget(V value) {
+        values.values().removeIf(value::equals);
+    }
+
     /**
      * The value of a key, made if it is not remembered. Who wants what another thread is making waits for it, and makes it
      * if that one fails or is cancelled.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.prepare.Preparation;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
@@ -45,9 +46,7 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
             SourcePanel panel = open(table, data).checked(progress);
             List<Warning> warnings = new ArrayList<>(table.warnings());
             String sha256 = table.sha256(progress);
-            if (!data.sha256().isEmpty() && !data.sha256().equalsIgnoreCase(sha256)) {
-                warnings.add(Warning.of("data", "sha-mismatch", table.file(), data.sha256(), sha256));
-            }
+            Preparation.mismatch(data, table.file(), sha256).ifPresent(warnings::add);
             List<NumberColumn> columns = panel.columns().keySet().stream()
                     .map(name -> NumberColumn.adopt(name, new double[0], 0))
                     .toList();

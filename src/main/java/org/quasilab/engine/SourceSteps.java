@@ -8,6 +8,7 @@ import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.RobustDid;
 import org.quasilab.result.StepResult;
+import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Progress;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.AttSpec;
@@ -43,13 +44,14 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
     }
 
     /** @throws Problem if the step cannot be computed, or not in this way */
-    static StepResult run(Study study, RowsElsewhere rows, StepSpec step, Progress progress) {
+    static StepOutcome run(Study study, RowsElsewhere rows, StepSpec step, Progress progress) {
         refusal(step).ifPresent(problem -> {
             throw problem;
         });
         try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
             SourcePanel panel = rows.panel(table, study.data());
-            return step.on(new SourceSteps(study, panel, progress));
+            StepResult result = step.on(new SourceSteps(study, panel, progress));
+            return StepOutcome.done(result, table.warehouse().asked());
         }
     }
 

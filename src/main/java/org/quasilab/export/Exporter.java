@@ -19,6 +19,7 @@ import org.quasilab.export.report.Report;
 import org.quasilab.export.report.ReportBuilder;
 import org.quasilab.export.report.ReportOptions;
 import org.quasilab.export.script.ScriptLanguage;
+import org.quasilab.export.script.SourceSql;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.RawData;
 import org.quasilab.result.StudyResults;
@@ -31,7 +32,7 @@ import org.quasilab.text.WholeFile;
 /**
  * Writes a study's results as files: {@code <title>.docx}, {@code .xlsx}, {@code .pptx}, {@code .tex}, {@code .html};
  * {@code results.json}; charts in {@code figures/}; {@code replicate.R}, {@code .do}, {@code .py} with the study file and
- * the panel they read. Each file appears whole or not at all; one that exists is replaced only by a complete new one.
+ * the panel they read, or with {@code source.sql} where the rows were not loaded. Each file appears whole or not at all; one that exists is replaced only by a complete new one.
  */
 public final class Exporter {
     static final int DPI = 300;
@@ -208,7 +209,9 @@ public final class Exporter {
                                 "replicate." + language.extension(),
                                 () -> language.script(study(), results(), request.panel(), request.messages())),
                         titled(StudyFile.ENDING, () -> StudyFile.text(study())),
-                        request.panelCsv().stream().flatMap(csv -> text("replicate-panel.csv", () -> csv)))
+                        request.panelCsv().stream().flatMap(csv -> text("replicate-panel.csv", () -> csv)),
+                        SourceSql.text(results(), request.messages()).stream()
+                                .flatMap(sql -> text("source.sql", () -> sql)))
                 .flatMap(task -> task);
     }
 

@@ -34,14 +34,27 @@ public record StudyResults(String study, DataSummary data, Map<String, StepOutco
             DataLog log,
             SampleLedger ledger) {}
 
-    /** A step's result, or why there is none: exactly one of the two. */
-    public record StepOutcome(String kind, Optional<StepResult> result, Optional<Problem> failure) {
+    /**
+     * A step's result, or why there is none: exactly one of the two.
+     *
+     * @param statements it was computed with, if its rows were not loaded
+     */
+    public record StepOutcome(
+            String kind, Optional<StepResult> result, Optional<Problem> failure, List<String> statements) {
+        public StepOutcome {
+            statements = List.copyOf(statements);
+        }
+
         public static StepOutcome done(StepResult result) {
-            return new StepOutcome(result.kind(), Optional.of(result), Optional.empty());
+            return done(result, List.of());
+        }
+
+        public static StepOutcome done(StepResult result, List<String> statements) {
+            return new StepOutcome(result.kind(), Optional.of(result), Optional.empty(), statements);
         }
 
         public static StepOutcome failed(String kind, Problem problem) {
-            return new StepOutcome(kind, Optional.empty(), Optional.of(problem));
+            return new StepOutcome(kind, Optional.empty(), Optional.of(problem), List.of());
         }
     }
 

@@ -8,44 +8,97 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quasilab.source.Expr.Function;
 
 /**
  * How one engine writes a statement. Identifiers are quoted, whatever they hold; numbers are bound. Names of files are written, as they cannot be bound.
  *
- * @param calls pattern of each function
+ * @param quote the mark around an identifier
+ * @param catalog of the tables; empty for that of the connection
+ * @param calls pattern of each function; what it lacks is not asked of the engine
+ * @param fence at the end of the statement of an inner answer, keeps the engine from computing its values again wherever they are used; empty if it
+ *     does not
+ * @param mostValues a statement may ask for
  */
-record Dialect(Map<Function, String> calls) {
-    /** The name under which a database file is attached. */
-    static final String DATABASE = "data";
+record Dialect(String quote, String catalog, Map<Function, String> calls, String fence, int mostValues) {
+    private static final String QUOTE = "\"";
 
-    static final Dialect DUCKDB = new Dialect(Map.ofEntries(
-            Map.entry(Function.NUMBER, "CAST(%s AS DOUBLE)"),
-            Map.entry(Function.TEXT, "CAST(%s AS VARCHAR)"),
-            Map.entry(Function.DAYS, "datediff('day', DATE '1970-01-01', %s)"),
-            Map.entry(Function.MICROS, "epoch_us(%s)"),
-            Map.entry(Function.ABS, "abs(%s)"),
-            Map.entry(Function.ROUND, "round(%s)"),
-            Map.entry(Function.FLOOR, "floor(%s)"),
-            Map.entry(Function.MINUS, "(%s - %s)"),
-            Map.entry(Function.TIMES, "(%s * %s)"),
-            Map.entry(Function.OVER, "(%s / %s)"),
-            Map.entry(Function.EQUAL, "(%s = %s)"),
-            Map.entry(Function.ABOVE, "(%s > %s)"),
-            Map.entry(Function.AND, "(%s AND %s)"),
-            Map.entry(Function.NOT, "(NOT %s)"),
-            Map.entry(Function.IS_MISSING, "(%s IS NULL)"),
-            Map.entry(Function.IS_FINITE, "isfinite(%s)"),
-            Map.entry(Function.IF, "CASE WHEN %s THEN %s ELSE %s END"),
-            Map.entry(Function.WHEN, "CASE WHEN %s THEN %s END"),
-            Map.entry(Function.MAX, "max(%s)"),
-            Map.entry(Function.MIN, "min(%s)"),
-            // compensated: sums of 1e8 values keep their digits
-            Map.entry(Function.SUM, "kahan_sum(%s)"),
-            Map.entry(Function.PLAIN_SUM, "sum(%s)"),
-            Map.entry(Function.COUNT, "count(*)"),
-            Map.entry(Function.DISTINCT, "count(DISTINCT %s)"),
-            Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")));
+    /** What all engines should understand; days and moments, which each counts in its own way, are left out. */
+    private static final Dialect STANDARD = new Dialect(
+            QUOTE,
+            "",
+            Map.ofEntries(
+                    Map.entry(Function.NUMBER, "CAST(%s AS DOUBLE PRECISION)"),
+                    Map.entry(Function.FLAG, "CASE %s WHEN TRUE THEN 1 WHEN FALSE THEN 0 END"),
+                    Map.entry(Function.TEXT, "CAST(%s AS VARCHAR(4000))"),
+                    Map.entry(Function.ABS, "abs(%s)"),
+                    Map.entry(Function.ROUND, "round(%s, 0)"),
+                    Map.entry(Function.FLOOR, "floor(%s)"),
+                    Map.entry(Function.MINUS, "(%s - %s)"),
+                    Map.entry(Function.TIMES, "(%s * %s)"),
+                    Map.entry(Function.OVER, "(%s / %s)"),
+                    Map.entry(Function.EQUAL, "(%s = %s)"),
+                    Map.entry(Function.ABOVE, "(%s > %s)"),
+                    Map.entry(Function.AND, "(%s AND %s)"),
+                    Map.entry(Function.NOT, "(NOT %s)"),
+                    Map.entry(Function.IS_MISSING, "(%s IS NULL)"),
+                    // false of NaN, whether it is above all numbers or not to be compared
+                    Map.entry(
+                            Function.IS_FINITE, "(%s BETWEEN -" + Double.MAX_VALUE + " AND " + Double.MAX_VALUE + ")"),
+                    Map.entry(Function.IF, "CASE WHEN %s THEN %s ELSE %s END"),
+                    Map.entry(Function.WHEN, "CASE WHEN %s THEN %s END"),
+                    Map.entry(Function.MAX, "max(%s)"),
+                    Map.entry(Function.MIN, "min(%s)"),
+                    Map.entry(Function.SUM, "sum(%s)"),
+                    Map.entry(Function.PLAIN_SUM, "sum(%s)"),
+                    Map.entry(Function.COUNT, "count(*)"),
+                    Map.entry(Function.PRESENT, "count(%s)"),
+                    Map.entry(Function.DISTINCT, "count(DISTINCT %s)")),
+            "",
+            500);
+
+    static final Dialect DUCKDB = new Dialect(
+            QUOTE,
+            "data",
+            with(Map.of(
+                    Function.NUMBER, "CAST(%s AS DOUBLE)",
+                    Function.TEXT, "CAST(%s AS VARCHAR)",
+                    Function.DAYS, "datediff('day', DATE '1970-01-01', %s)",
+                    Function.MICROS, "epoch_us(%s)",
+                    Function.ROUND, "round(%s)",
+                    Function.IS_FINITE, "isfinite(%s)",
+                    // compensated: sums of 1e8 values keep their digits
+                    Function.SUM, "kahan_sum(%s)",
+                    Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")),
+            "",
+            // no limit is known
+            1 << 20);
+
+    private static final Dialect POSTGRESQL = new Dialect(
+            QUOTE,
+            "",
+            with(Map.of(
+                    Function.TEXT,
+                    "CAST(%s AS TEXT)",
+                    Function.DAYS,
+                    "(%s - DATE '1970-01-01')",
+                    Function.MICROS,
+                    "CAST(round(extract(EPOCH FROM %s) * 1000000) AS BIGINT)",
+                    Function.ROUND,
+                    "round(%s)",
+                    Function.BITS,
+                    "length(replace(CAST(CAST(bit_or(CAST(%s AS BIGINT)) AS BIT(64)) AS TEXT), '0', ''))",
+                    Function.NUMBER_HASHES,
+                    "sum(hashfloat8extended(%s, 0))",
+                    Function.TEXT_HASHES,
+                    "sum(hashtextextended(%s, 0))")),
+            // a regression of a million rows takes half the time
+            " OFFSET 0",
+            // a target list has at most 1664 entries
+            1600);
+
+    private static final Map<String, Dialect> TRIED = Map.of("PostgreSQL", POSTGRESQL);
 
     /**
      * A statement as the engine reads it.
@@ -59,23 +112,66 @@ record Dialect(Map<Function, String> calls) {
         calls = Collections.unmodifiableMap(new EnumMap<>(calls));
     }
 
-    Statement statement(Select select) {
-        List<Double> numbers = new ArrayList<>();
-        return new Statement(new Writer(numbers).text(select), numbers);
+    private static Map<Function, String> with(Map<Function, String> own) {
+        Map<Function, String> calls = new EnumMap<>(STANDARD.calls);
+        calls.putAll(own);
+        return calls;
     }
 
-    /** Keeps the answer of a statement under a name, for this connection alone. */
-    Statement keeping(String name, Select select) {
-        Statement answer = statement(select);
-        return new Statement("CREATE TEMPORARY TABLE " + quoted(name) + " AS " + answer.text, answer.numbers);
+    /**
+     * That of a product, as a connection names it.
+     *
+     * @param quote as the connection tells it, for a product without a dialect of its own
+     */
+    static Dialect of(String product, String quote) {
+        return TRIED.getOrDefault(
+                product,
+                new Dialect(
+                        quote.isBlank() ? QUOTE : quote,
+                        STANDARD.catalog,
+                        STANDARD.calls,
+                        STANDARD.fence,
+                        STANDARD.mostValues));
+    }
+
+    /** Whether the program is tested with a product. */
+    static boolean isTried(String product) {
+        return TRIED.containsKey(product);
+    }
+
+    boolean has(Function function) {
+        return calls.containsKey(function);
+    }
+
+    Statement statement(Select select) {
+        List<Double> numbers = new ArrayList<>();
+        Writer writer = new Writer(number -> {
+            numbers.add(number);
+            return "?";
+        });
+        return new Statement(writer.text(select), numbers);
+    }
+
+    /** The same to be read, and asked elsewhere: with its numbers, of which the engine keeps all digits of a text. */
+    String readable(Select select) {
+        return new Writer(number -> literal(number.toString())).text(select);
+    }
+
+    /** Keeps the answer of a statement, for this connection alone. */
+    String keeping(Relation.Kept kept, String answer) {
+        return "CREATE TEMPORARY TABLE " + quoted(kept.name()) + " AS " + answer;
+    }
+
+    String dropping(Relation.Kept kept) {
+        return "DROP TABLE " + quoted(kept.name());
     }
 
     /** Writes one statement, in the order in which its numbers stand. */
     private final class Writer implements Relation.Cases<String>, Expr.Cases<String> {
-        private final List<Double> numbers;
+        private final java.util.function.Function<Double, String> numbers;
         private int answers;
 
-        Writer(List<Double> numbers) {
+        Writer(java.util.function.Function<Double, String> numbers) {
             this.numbers = numbers;
         }
 
@@ -92,7 +188,7 @@ record Dialect(Map<Function, String> calls) {
             }
             if (!select.by().isEmpty()) {
                 text.append(" GROUP BY ")
-                        .append(select.by().stream().map(Dialect::quoted).collect(Collectors.joining(", ")));
+                        .append(select.by().stream().map(Dialect.this::quoted).collect(Collectors.joining(", ")));
             }
             return text.toString();
         }
@@ -110,12 +206,22 @@ record Dialect(Map<Function, String> calls) {
 
         @Override
         public String table(Relation.Table table) {
-            return quoted(DATABASE) + "." + quoted(table.schema()) + "." + quoted(table.name());
+            return Stream.of(catalog, table.schema(), table.name())
+                    .filter(part -> !part.isEmpty())
+                    .map(Dialect.this::quoted)
+                    .collect(Collectors.joining("."));
+        }
+
+        @Override
+        public String query(Relation.Query query) {
+            // on a line of its own, for the query may end in a comment
+            return "(" + query.text() + "\n) AS " + alias();
         }
 
         @Override
         public String answer(Relation.Answer answer) {
-            return "(" + text(answer.select()) + ") AS " + alias();
+            String end = answer.select().by().isEmpty() ? fence : "";
+            return "(" + text(answer.select()) + end + ") AS " + alias();
         }
 
         @Override
@@ -132,7 +238,7 @@ record Dialect(Map<Function, String> calls) {
         public String numbers(Relation.Numbers values) {
             return "(VALUES " + Arrays.stream(values.rows()).map(this::row).collect(Collectors.joining(", ")) + ") AS "
                     + alias() + "("
-                    + values.names().stream().map(Dialect::quoted).collect(Collectors.joining(", "))
+                    + values.names().stream().map(Dialect.this::quoted).collect(Collectors.joining(", "))
                     + ")";
         }
 
@@ -158,8 +264,7 @@ record Dialect(Map<Function, String> calls) {
 
         @Override
         public String number(Expr.Number number) {
-            numbers.add(number.value());
-            return "CAST(? AS DOUBLE)";
+            return calls.get(Function.NUMBER).formatted(numbers.apply(number.value()));
         }
 
         @Override
@@ -178,7 +283,7 @@ record Dialect(Map<Function, String> calls) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+    String quoted(String name) {
+        return quote + name.replace(quote, quote + quote) + quote;
     }
 }

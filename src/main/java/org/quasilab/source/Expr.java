@@ -52,6 +52,8 @@ public sealed interface Expr {
     enum Function {
         /** As a 64-bit floating-point number. */
         NUMBER,
+        /** What is true or false as 1 or 0; missing where it is missing. */
+        FLAG,
         /** As text. */
         TEXT,
         /** A day, counted from 1 January 1970. */
@@ -82,10 +84,16 @@ public sealed interface Expr {
         PLAIN_SUM,
         /** How many rows there are. */
         COUNT,
+        /** How many rows have a value. */
+        PRESENT,
         /** How many different values there are. */
         DISTINCT,
-        /** How many of the bits of whole numbers are set in one of them at least. */
-        BITS
+        /** How many of the bits of whole numbers are set in one of them at least; not every engine has it. */
+        BITS,
+        /** The sum of a hash of each number, exact, whatever the order of the rows; not every engine has it. */
+        NUMBER_HASHES,
+        /** So of texts. */
+        TEXT_HASHES
     }
 
     static Expr column(String name) {

@@ -2,6 +2,8 @@ package org.quasilab.source;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.quasilab.text.Place;
 
 /** What a statement reads its rows from. */
 public sealed interface Relation {
@@ -17,6 +19,8 @@ public sealed interface Relation {
         T parquet(Parquet relation);
 
         T table(Table relation);
+
+        T query(Query relation);
 
         T answer(Answer relation);
 
@@ -42,19 +46,38 @@ public sealed interface Relation {
     /**
      * A table or view of the database.
      *
-     * @param schema it belongs to
+     * @param schema it belongs to; empty if it belongs to none
      */
     record Table(String schema, String name) implements Relation {
-        private static final String MAIN = "main";
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.table(this);
+        }
+    }
 
-        /** How the study names it: by its schema as well where that is not the usual one. */
-        public String shown() {
-            return schema.equals(MAIN) ? name : schema + "." + name;
+    /**
+     * The answer of a statement that the study gives. It goes into others in brackets, so that what is no SELECT is an error; and
+     * it holds no semicolon, also within a text, so that nothing can follow it.
+     */
+    record Query(String text) implements Relation {
+        private static final Pattern SELECT =
+                Pattern.compile("(SELECT|WITH)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+        /** @throws SourceProblem {@code not-select}, {@code two-statements} */
+        public Query {
+            text = text.strip();
+            text = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+            if (!SELECT.matcher(text).matches()) {
+                throw new SourceProblem("not-select", Place.NOWHERE);
+            }
+            if (text.contains(";")) {
+                throw new SourceProblem("two-statements", Place.NOWHERE);
+            }
         }
 
         @Override
         public <T> T on(Cases<T> cases) {
-            return cases.table(this);
+            return cases.query(this);
         }
     }
 

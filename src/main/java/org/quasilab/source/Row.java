@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /** A row of an answer; the same object for each of them. Values count from 0. */
 public final class Row {
     private final ResultSet rows;
-    private final String file;
+    private final Warehouse warehouse;
 
     /** What is done with each row of an answer. */
     @FunctionalInterface
@@ -15,9 +15,9 @@ public final class Row {
         boolean read(Row row);
     }
 
-    Row(ResultSet rows, String file) {
+    Row(ResultSet rows, Warehouse warehouse) {
         this.rows = rows;
-        this.file = file;
+        this.warehouse = warehouse;
     }
 
     /** NaN if the value is NaN, or missing: {@link #wasMissing} tells. */
@@ -26,7 +26,7 @@ public final class Row {
             double number = rows.getDouble(value + 1);
             return rows.wasNull() ? Double.NaN : number;
         } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
+            throw warehouse.problem(e);
         }
     }
 
@@ -35,7 +35,7 @@ public final class Row {
         try {
             return rows.getLong(value + 1);
         } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
+            throw warehouse.problem(e);
         }
     }
 
@@ -45,7 +45,7 @@ public final class Row {
             String text = rows.getString(value + 1);
             return text == null ? "" : text;
         } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
+            throw warehouse.problem(e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class Row {
         try {
             return rows.wasNull();
         } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
+            throw warehouse.problem(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.quasilab.source;
 
+import java.sql.Types;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A column of a source.
@@ -11,20 +11,18 @@ import java.util.regex.Pattern;
  * @param label what the source says of it; empty if it does not
  */
 public record SourceColumn(String name, Type type, String label) {
-    private static final Set<String> NUMBERS =
-            Set.of("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER", "FLOAT", "DOUBLE");
-    private static final Set<String> LONG = Set.of("BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT");
-    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*\\d+\\)");
+    /** Whole numbers for which JDBC has no type. */
+    private static final Set<String> LONG = Set.of("UBIGINT", "HUGEINT", "UHUGEINT");
 
     /** So many digits are exact in a double. */
     private static final int EXACT_DIGITS = 15;
-
-    private static final String MOMENT = "TIMESTAMP";
 
     /** What its values are. */
     public enum Type {
         /** Numbers a double holds. */
         NUMBER,
+        /** True or false. */
+        FLAG,
         /** Whole numbers, some of which may be too large for a double. */
         LONG,
         /** Decimal numbers that may have more digits than a double. */
@@ -38,24 +36,47 @@ public record SourceColumn(String name, Type type, String label) {
         TEXT
     }
 
-    static Type type(String word) {
-        String type = word.toUpperCase(Locale.ROOT);
-        if (NUMBERS.contains(type)) {
-            return Type.NUMBER;
-        }
-        if (LONG.contains(type)) {
-            return Type.LONG;
-        }
-        Matcher decimal = DECIMAL.matcher(type);
-        if (decimal.matches()) {
-            return Integer.parseInt(decimal.group(1)) <= EXACT_DIGITS ? Type.NUMBER : Type.DECIMAL;
-        }
-        if (type.equals("DATE")) {
-            return Type.DAY;
-        }
-        if (type.startsWith(MOMENT) && !type.endsWith("]")) {
-            return type.endsWith("ZONE") ? Type.ZONED : Type.MOMENT;
-        }
-        return Type.TEXT;
+    /** Its values as numbers; absent if they are none. */
+    public Optional<Expr> number() {
+        Expr column = Expr.column(name);
+        return switch (type) {
+            case NUMBER, LONG, DECIMAL -> Optional.of(Expr.call(Expr.Function.NUMBER, column));
+            case FLAG -> Optional.of(Expr.call(Expr.Function.NUMBER, Expr.call(Expr.Function.FLAG, column)));
+            case DAY, MOMENT, ZONED, TEXT -> Optional.empty();
+        };
+    }
+
+    /** Its days, or its moments, counted from 1 January 1970; absent if it holds neither. */
+    Optional<Expr> counted() {
+        Expr column = Expr.column(name);
+        return switch (type) {
+            case DAY -> Optional.of(Expr.call(Expr.Function.NUMBER, Expr.call(Expr.Function.DAYS, column)));
+            case MOMENT, ZONED -> Optional.of(Expr.call(Expr.Function.NUMBER, Expr.call(Expr.Function.MICROS, column)));
+            case NUMBER, FLAG, LONG, DECIMAL, TEXT -> Optional.empty();
+        };
+    }
+
+    /**
+     * What JDBC says of the values.
+     *
+     * @param jdbc one of {@link Types}
+     * @param word the type as the engine calls it
+     * @param digits of a decimal number; 0 if any
+     */
+    static Type type(int jdbc, String word, int digits) {
+        String name = word.toUpperCase(Locale.ROOT);
+        return switch (jdbc) {
+            case Types.BOOLEAN -> Type.FLAG;
+            // PostgreSQL tells its truth values as bits, and money as a double that it cannot be made
+            case Types.BIT -> name.startsWith("BOOL") ? Type.FLAG : Type.TEXT;
+            case Types.DOUBLE -> name.equals("MONEY") ? Type.TEXT : Type.NUMBER;
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.REAL, Types.FLOAT -> Type.NUMBER;
+            case Types.BIGINT -> Type.LONG;
+            case Types.DECIMAL, Types.NUMERIC -> digits > 0 && digits <= EXACT_DIGITS ? Type.NUMBER : Type.DECIMAL;
+            case Types.DATE -> Type.DAY;
+            case Types.TIMESTAMP -> name.endsWith("TZ") ? Type.ZONED : Type.MOMENT;
+            case Types.TIMESTAMP_WITH_TIMEZONE -> Type.ZONED;
+            default -> LONG.contains(name) ? Type.LONG : Type.TEXT;
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -38,6 +39,9 @@ public record SourcePanel(
         int periods) {
     /** So many bits of a whole number are exact in a double. */
     private static final int MOST_BITS = 52;
+
+    /** What may be NaN or infinite; a decimal number may be in PostgreSQL. */
+    private static final Set<Type> FRACTIONS = Set.of(Type.NUMBER, Type.DECIMAL);
 
     /** A period that no data have. */
     static final double NEVER = 1e15;
@@ -104,10 +108,12 @@ public record SourcePanel(
 
     /**
      * How many units there are, and how many of them have more rows than periods, which is looked up with a bit for each period: that takes a fifth of the
-     * time of putting the rows of each unit and period together. Where there are too many periods for that it may be any of them.
+     * time of putting the rows of each unit and period together. Where there are too many periods for that, or the engine has no bits, it
+     * may be any of them.
      */
     private double[] units(int foundPeriods, Progress progress) {
-        Expr periodsOfUnit = foundPeriods > MOST_BITS ? number(0) : call(Function.BITS, bitOfPeriod(progress));
+        boolean mayCountBits = foundPeriods <= MOST_BITS && warehouse.has(Function.BITS);
+        Expr periodsOfUnit = mayCountBits ? call(Function.BITS, bitOfPeriod(progress)) : number(0);
         Relation found = Select.from(relation)
                 .by(List.of(unit))
                 .with("rows", call(Function.COUNT))
@@ -169,12 +175,8 @@ public record SourcePanel(
      * @throws SourceProblem {@code no-column}, {@code not-numbers}
      */
     public Expr numbers(String name) {
-        Expr column = known(name);
-        Type type = columns.get(name).type();
-        if (type != Type.NUMBER && type != Type.LONG && type != Type.DECIMAL) {
-            throw new SourceProblem("not-numbers", Place.file(file), name);
-        }
-        return call(Function.NUMBER, column);
+        known(name);
+        return columns.get(name).number().orElseThrow(() -> new SourceProblem("not-numbers", Place.file(file), name));
     }
 
     /**
@@ -321,7 +323,7 @@ public record SourcePanel(
     }
 
     private boolean isNumber(String name) {
-        return columns.containsKey(name) && columns.get(name).type() == Type.NUMBER;
+        return columns.containsKey(name) && FRACTIONS.contains(columns.get(name).type());
     }
 
     private Expr isNotFinite(String name) {

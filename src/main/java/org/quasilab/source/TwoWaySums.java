@@ -49,7 +49,7 @@ public final class TwoWaySums implements AutoCloseable {
     private final Relation all;
     private final double[] periods;
     private final double[][] centres;
-    private final Relation.Kept units;
+    private final Relation units;
     private final Presence presence;
 
     /**

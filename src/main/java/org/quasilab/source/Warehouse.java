@@ -1,42 +1,45 @@
 package org.quasilab.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.quasilab.run.Progress;
-import org.quasilab.text.Place;
 
 /**
- * Parquet files, or a DuckDB database, as the DuckDB in this process reads them. Nothing is written but what does not fit into memory, to a
- * folder of its own that goes with it; nothing is fetched from the net.
+ * Rows that are asked for by statements: of Parquet files, of a DuckDB database, or of a database elsewhere. Nothing is written to them.
  *
  * <p>For one thread at a time.
  *
- * <p>Checked by: {@code WarehouseTest}.
+ * <p>Checked by: {@code WarehouseTest}, {@code PostgresTest}, {@code PostgresReadingTest}.
  */
 public final class Warehouse implements AutoCloseable {
+    /** What holds rows; engines have more kinds, such as indices. */
+    private static final String[] TABLES = {
+        "TABLE", "BASE TABLE", "VIEW", "MATERIALIZED VIEW", "PARTITIONED TABLE", "FOREIGN TABLE"
+    };
+
+    /** A short answer comes at once; PostgreSQL puts one thread alone to what may be fetched in parts. */
+    private static final int WHOLE = 0;
+
     private final String file;
-    private final Connection connection;
-    private final Path spill;
+    private final Database database;
+    private final List<String> asked;
     private int kept;
 
-    private Warehouse(String file, Connection connection, Path spill) {
+    private Warehouse(String file, Database database) {
         this.file = file;
-        this.connection = connection;
-        this.spill = spill;
+        this.database = database;
+        this.asked = new ArrayList<>(database.before());
     }
 
     /**
@@ -45,93 +48,123 @@ public final class Warehouse implements AutoCloseable {
      * @param file how problems call them
      */
     public static Warehouse ofFiles(String file) {
-        return open(file, List.of());
+        return new Warehouse(file, DuckDb.ofFiles(file));
     }
 
     /** @throws SourceProblem if it is no DuckDB database, or another program writes to it */
     public static Warehouse ofDatabase(String file, Path database) {
-        String attach = "ATTACH " + Dialect.literal(database.toString()) + " AS " + Dialect.quoted(Dialect.DATABASE)
-                + " (READ_ONLY)";
-        return open(file, List.of(attach));
+        return new Warehouse(file, DuckDb.ofDatabase(file, database));
     }
 
-    private static Warehouse open(String file, List<String> first) {
-        try {
-            Path spill = Files.createTempDirectory("quasilab-spill");
-            Properties settings = new Properties();
-            settings.setProperty("jdbc_stream_results", "true");
-            Warehouse opened = new Warehouse(file, DriverManager.getConnection("jdbc:duckdb:", settings), spill);
-            try {
-                opened.execute("SET autoinstall_known_extensions = false");
-                opened.execute("SET autoload_known_extensions = false");
-                opened.execute("SET TimeZone = 'UTC'");
-                // joins are written as they are to be made; the engine, left to itself, takes rows for fewer than their
-                // units
-                opened.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
-                // the rest is for this program and its heap
-                opened.execute("SET memory_limit = '60%'");
-                opened.execute("SET temp_directory = " + Dialect.literal(spill.toString()));
-                for (String statement : first) {
-                    opened.execute(statement);
-                }
-                return opened;
-            } catch (SQLException e) {
-                opened.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new SourceProblem("full", Place.file(file));
-        } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
-        }
+    /**
+     * A database elsewhere.
+     *
+     * @param url its address for JDBC
+     * @param driver the jar of the driver; absent for one that the program was started with
+     * @throws SourceProblem if it cannot be reached, or does not let this program in
+     */
+    public static Warehouse ofAddress(String file, String url, Optional<Path> driver) {
+        return new Warehouse(file, Jdbc.open(file, url, driver));
+    }
+
+    /** The name of a product the program has not been tested with; absent for one it has. */
+    public Optional<String> untried() {
+        boolean isTried = database.product().equals(DuckDb.PRODUCT) || Dialect.isTried(database.product());
+        return isTried ? Optional.empty() : Optional.of(database.product());
+    }
+
+    /** All statements that were asked for numbers or rows so far, with their numbers. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** How a study names a table: by its schema as well where that is not the usual one. */
+    public String name(Relation.Table table) {
+        return table.schema().equals(database.schema()) || table.schema().isEmpty()
+                ? table.name()
+                : table.schema() + "." + table.name();
+    }
+
+    /** Whether the engine has a function. */
+    boolean has(Expr.Function function) {
+        return database.dialect().has(function);
+    }
+
+    /** What the engine said when it could not do something; it can be asked for something else then. */
+    SourceProblem problem(SQLException e) {
+        database.recover();
+        return SourceProblem.of(e, database.product(), file);
     }
 
     /** The tables and views of the database. */
     public List<Relation.Table> tables() {
         List<Relation.Table> tables = new ArrayList<>();
-        try (ResultSet found = connection.getMetaData().getTables(Dialect.DATABASE, null, "%", null);
+        try (ResultSet found = about().getTables(catalog(), null, "%", TABLES);
                 Statement asked = found.getStatement()) {
             while (found.next()) {
-                tables.add(new Relation.Table(found.getString("TABLE_SCHEM"), found.getString("TABLE_NAME")));
+                String schema = found.getString("TABLE_SCHEM");
+                tables.add(new Relation.Table(schema == null ? "" : schema, found.getString("TABLE_NAME")));
             }
             return tables;
         } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
+            throw problem(e);
         }
     }
 
     public List<SourceColumn> columns(Relation relation) {
         Map<String, String> labels = labels(relation);
-        String all = Dialect.DUCKDB.statement(Select.from(relation)).text();
-        try (PreparedStatement statement = connection.prepareStatement(all)) {
+        String all = database.dialect().statement(Select.from(relation)).text();
+        try (PreparedStatement statement = database.connection().prepareStatement(all)) {
             ResultSetMetaData described = statement.getMetaData();
             List<SourceColumn> columns = new ArrayList<>();
             for (int i = 1; i <= described.getColumnCount(); i++) {
-                String name = described.getColumnName(i);
-                columns.add(new SourceColumn(
-                        name, SourceColumn.type(described.getColumnTypeName(i)), labels.getOrDefault(name, "")));
+                String name = described.getColumnLabel(i);
+                columns.add(new SourceColumn(name, type(described, i), labels.getOrDefault(name, "")));
             }
             return columns;
         } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
+            throw problem(e);
         }
+    }
+
+    /** A day or a moment that the engine cannot count is read as text. */
+    private SourceColumn.Type type(ResultSetMetaData described, int column) throws SQLException {
+        SourceColumn.Type type = SourceColumn.type(
+                described.getColumnType(column), described.getColumnTypeName(column), described.getPrecision(column));
+        return switch (type) {
+            case DAY -> has(Expr.Function.DAYS) ? type : SourceColumn.Type.TEXT;
+            case MOMENT, ZONED -> has(Expr.Function.MICROS) ? type : SourceColumn.Type.TEXT;
+            case NUMBER, FLAG, LONG, DECIMAL, TEXT -> type;
+        };
+    }
+
+    private DatabaseMetaData about() throws SQLException {
+        return database.connection().getMetaData();
+    }
+
+    /** Null stands for any, or for that of the connection. */
+    private @Nullable String catalog() throws SQLException {
+        String catalog = database.dialect().catalog();
+        return catalog.isEmpty() ? database.connection().getCatalog() : catalog;
     }
 
     /** What the database says of the columns of a table. */
     private Map<String, String> labels(Relation relation) {
         Map<String, String> labels = new HashMap<>();
         if (relation instanceof Relation.Table table) {
-            try (ResultSet found =
-                            connection.getMetaData().getColumns(Dialect.DATABASE, table.schema(), table.name(), "%");
+            String schema = table.schema().isEmpty() ? null : table.schema();
+            try (ResultSet found = about().getColumns(catalog(), schema, table.name(), "%");
                     Statement asked = found.getStatement()) {
                 while (found.next()) {
                     String label = found.getString("REMARKS");
-                    if (label != null) {
+                    // the names asked with are patterns, which others may be like
+                    boolean isOf = found.getString("TABLE_NAME").equals(table.name());
+                    if (isOf && label != null) {
                         labels.put(found.getString("COLUMN_NAME"), label.strip());
                     }
                 }
             } catch (SQLException e) {
-                throw SourceProblem.of(e, file);
+                throw problem(e);
             }
         }
         return labels;
@@ -140,14 +173,40 @@ public final class Warehouse implements AutoCloseable {
     /** The one row of an answer, as numbers; a missing value is NaN. */
     double[] numbers(Select select, Progress progress) {
         double[] numbers = new double[select.values().size()];
-        read(
-                select,
-                row -> {
-                    Arrays.setAll(numbers, row::number);
-                    return false;
-                },
-                progress);
+        one(select, (row, i, value) -> numbers[value] = row.number(i), progress);
         return numbers;
+    }
+
+    /** The one row of an answer, as texts; a missing value is empty. */
+    List<String> texts(Select select, Progress progress) {
+        List<String> texts = new ArrayList<>();
+        one(select, (row, i, value) -> texts.add(row.text(i)), progress);
+        return texts;
+    }
+
+    /** Takes a value of an answer, which is at a place of a row. */
+    private interface Taking {
+        void take(Row row, int i, int value);
+    }
+
+    /** More values than the engine tells at once are asked for one part after the other. */
+    private void one(Select select, Taking taking, Progress progress) {
+        int most = database.dialect().mostValues();
+        for (int from = 0; from < select.values().size(); from += most) {
+            int first = from;
+            List<Select.Value> part =
+                    select.values().stream().skip(first).limit(most).toList();
+            ask(
+                    new Select(part, select.from(), select.where(), select.by()),
+                    WHOLE,
+                    row -> {
+                        for (int i = 0; i < part.size(); i++) {
+                            taking.take(row, i, first + i);
+                        }
+                        return false;
+                    },
+                    progress);
+        }
     }
 
     /**
@@ -157,11 +216,48 @@ public final class Warehouse implements AutoCloseable {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so, also while the engine works
      */
     public void read(Select select, Row.Reader reader, Progress progress) {
+        ask(select, select.by().isEmpty() ? Database.FETCH : WHOLE, reader, progress);
+    }
+
+    /**
+     * The answer of a statement, for statements to come. An engine of this program's own computes it once, until {@link #drop}, and keeps it where what does
+     * not fit into memory is; another is asked for it each time.
+     *
+     * @throws SourceProblem if the engine cannot answer
+     * @throws org.quasilab.run.Cancelled as {@link #read}
+     */
+    Relation keep(Select select, Progress progress) {
+        if (!database.keeps()) {
+            return select.answer();
+        }
+        kept++;
+        Relation.Kept answer = new Relation.Kept("kept " + kept);
+        Dialect dialect = database.dialect();
+        Dialect.Statement written = dialect.statement(select);
         run(
-                Dialect.DUCKDB.statement(select),
+                new Dialect.Statement(dialect.keeping(answer, written.text()), written.numbers()),
+                dialect.keeping(answer, dialect.readable(select)),
+                PreparedStatement::execute,
+                progress);
+        return answer;
+    }
+
+    /** Forgets what {@link #keep} gave. */
+    void drop(Relation answer) {
+        if (answer instanceof Relation.Kept own) {
+            String statement = database.dialect().dropping(own);
+            run(new Dialect.Statement(statement, List.of()), statement, PreparedStatement::execute, Progress.NONE);
+        }
+    }
+
+    private void ask(Select select, int fetch, Row.Reader reader, Progress progress) {
+        run(
+                database.dialect().statement(select),
+                database.dialect().readable(select),
                 statement -> {
+                    statement.setFetchSize(fetch);
                     try (ResultSet rows = statement.executeQuery()) {
-                        Row row = new Row(rows, file);
+                        Row row = new Row(rows, this);
                         boolean goOn = true;
                         while (goOn && rows.next()) {
                             goOn = reader.read(row);
@@ -171,66 +267,38 @@ public final class Warehouse implements AutoCloseable {
                 progress);
     }
 
-    /**
-     * Computes the answer of a statement once, for statements to come, until {@link #drop}. It is kept where what does not fit into memory is.
-     *
-     * @throws SourceProblem if the engine cannot answer
-     * @throws org.quasilab.run.Cancelled as {@link #read}
-     */
-    Relation.Kept keep(Select select, Progress progress) {
-        kept++;
-        Relation.Kept answer = new Relation.Kept("kept " + kept);
-        run(Dialect.DUCKDB.keeping(answer.name(), select), PreparedStatement::execute, progress);
-        return answer;
-    }
-
-    /** Forgets what {@link #keep} gave. */
-    void drop(Relation.Kept answer) {
-        try {
-            execute("DROP TABLE " + Dialect.quoted(answer.name()));
-        } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
-        }
-    }
-
     /** What is done with a statement whose numbers are set. */
     @FunctionalInterface
     private interface Use {
         void of(PreparedStatement statement) throws SQLException;
     }
 
-    private void run(Dialect.Statement written, Use use, Progress progress) {
+    /** @param readable the statement with its numbers */
+    private void run(Dialect.Statement written, String readable, Use use, Progress progress) {
         progress.checkCancelled();
-        try (PreparedStatement statement = connection.prepareStatement(written.text());
+        asked.add(readable);
+        try (PreparedStatement statement = database.connection().prepareStatement(written.text());
                 Watch watch = new Watch(statement, progress)) {
-            for (int i = 0; i < written.numbers().size(); i++) {
-                statement.setDouble(i + 1, written.numbers().get(i));
-            }
             try {
+                for (int i = 0; i < written.numbers().size(); i++) {
+                    statement.setDouble(i + 1, written.numbers().get(i));
+                }
                 use.of(statement);
-            } catch (SQLException | SourceProblem e) {
+            } catch (SQLException e) {
+                SourceProblem problem = problem(e);
+                watch.rethrowIfCancelled();
+                throw problem;
+            } catch (SourceProblem e) {
                 watch.rethrowIfCancelled();
                 throw e;
             }
         } catch (SQLException e) {
-            throw SourceProblem.of(e, file);
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (Statement one = connection.createStatement()) {
-            one.execute(statement);
+            throw problem(e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-            // the engine empties the folder itself
-            Files.deleteIfExists(spill);
-        } catch (SQLException | IOException e) {
-            // what was read is not the worse for it, and the system clears its folder for temporary files
-        }
+        database.close();
     }
 }

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
  *
  * @param kind of place that {@link DataSpec#file} names
  * @param compute one of {@link #COMPUTE}
+ * @param query a statement whose answer is the rows, in place of a table; empty if there is none
+ * @param driver the jar of a database's driver, relative to the study file; empty if there is none
  * @param other keys of the source that this version does not use, kept
  */
-public record SourceSpec(Kind kind, String compute, Map<String, JsonNode> other) {
+public record SourceSpec(Kind kind, String compute, String query, String driver, Map<String, JsonNode> other) {
     /** Whether the rows are loaded, or only what estimates need of them. */
     public static final List<String> COMPUTE = List.of(DataSpec.AUTO, "memory", "source");
 
@@ -29,7 +31,7 @@ public record SourceSpec(Kind kind, String compute, Map<String, JsonNode> other)
         PARQUET,
         /** A table of a DuckDB database. */
         DUCKDB,
-        /** A table of a database; kept, not read. */
+        /** A table of a database elsewhere, whose address for JDBC is the place. */
         JDBC,
         /** A table of a cluster; kept, not read. */
         SPARK;
@@ -71,8 +73,13 @@ public record SourceSpec(Kind kind, String compute, Map<String, JsonNode> other)
         other = Map.copyOf(other);
     }
 
+    /** Of files, which have neither query nor driver. */
+    public SourceSpec(Kind kind, String compute, Map<String, JsonNode> other) {
+        this(kind, compute, "", "", other);
+    }
+
     /** The same for a file of another name, which says by its ending what it is, or is of the same kind. */
     public SourceSpec named(String file) {
-        return new SourceSpec(Kind.ofName(file).orElse(kind), compute, other);
+        return new SourceSpec(Kind.ofName(file).orElse(kind), compute, query, driver, other);
     }
 }

@@ -106,12 +106,16 @@ final class StudyReader {
         if (place.isPresent() && !file.isEmpty()) {
             throw keys.problem("source", "source-and-file", file);
         }
+        place.filter(found -> found.has("table") && found.has("query")).ifPresent(found -> {
+            throw keys.problem("source", "table-and-query");
+        });
         String compute = keys.choice("compute", SourceSpec.COMPUTE, DataSpec.AUTO);
         Optional<String> sheet = place.flatMap(found -> found.text("table")).or(() -> keys.text("sheet"));
         return new DataSpec(
                 place.map(found -> found.required(kind.word())).orElse(file),
-                new SourceSpec(
-                        kind, compute, place.map(StudyReader::restOfSource).orElse(Map.of())),
+                place.map(found -> new SourceSpec(
+                                kind, compute, found.text("query", ""), found.text("driver", ""), found.unknown()))
+                        .orElse(new SourceSpec(kind, compute, Map.of())),
                 sheet.filter(name -> !name.isEmpty()),
                 keys.text("encoding", DataSpec.AUTO),
                 delimiter(keys),
@@ -141,14 +145,6 @@ final class StudyReader {
             throw data.problem("source", "source-kind", SourceSpec.PLACES);
         }
         return SourceSpec.Kind.valueOf(named.get(0).toUpperCase(Locale.ROOT));
-    }
-
-    /** What only databases that are not read yet have, and what nobody knows. */
-    private static Map<String, JsonNode> restOfSource(Keys place) {
-        Map<String, JsonNode> rest = new LinkedHashMap<>();
-        List.of("query", "driver").forEach(key -> place.raw(key).ifPresent(value -> rest.put(key, value)));
-        rest.putAll(place.unknown());
-        return rest;
     }
 
     private static ReshapeSpec reshape(Keys keys) {

@@ -75,6 +75,8 @@ final class StudyWriter {
         ObjectNode node = NODES.objectNode();
         node.put(data.source().kind().word(), data.file());
         data.sheet().ifPresent(table -> node.put("table", table));
+        putUnless(node, "query", data.source().query(), "");
+        putUnless(node, "driver", data.source().driver(), "");
         return withOther(node, data.source().other());
     }
 

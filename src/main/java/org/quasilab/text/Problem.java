@@ -46,6 +46,11 @@ public abstract class Problem extends RuntimeException {
         return place;
     }
 
+    /** Whether the same may be right the next time, though nothing was mended here: a connection was lost. */
+    public boolean mayPass() {
+        return false;
+    }
+
     /** What the places of the sentence stand for. */
     public List<Object> args() {
         return args;

@@ -3,10 +3,12 @@ package org.quasilab.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.export.Exporter;
+import org.quasilab.export.Format;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
@@ -24,6 +28,7 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /** The same study on rows that lie in a csv file, in Parquet files and in a database. */
@@ -162,6 +167,27 @@ class SourcesTest {
         }
     }
 
+    @Test
+    void whoeverHasTheRowsCanAskTheStatementsAgain() throws Exception {
+        DuckFiles.database(folder.resolve("x.duckdb"), "CREATE TABLE panel AS " + DuckFiles.ofCsv(CSV));
+        DataSpec data = study.data().withFile("x.duckdb", "");
+        Study elsewhere = study.withData(data.withSource(new SourceSpec(SourceSpec.Kind.DUCKDB, "source", Map.of())));
+        StudyResults sums =
+                new Engine().run(elsewhere, folder, Set.of("table1", "table3"), RunListener.NONE, Progress.NONE);
+        Path out = folder.resolve("out");
+        Exporter.export(elsewhere, sums, Set.of(Format.R, Format.DO), out, Messages.ENGLISH, Progress.NONE);
+        String sql = Files.readString(out.resolve("source.sql"));
+        int asked = sums.steps().get("table3").statements().size();
+        assertTrue(sql.contains("-- Step table3, statement " + asked + " of " + asked + "\n"), sql);
+        assertFalse(sql.contains("?"), sql);
+        DuckFiles.database(folder.resolve("referee.duckdb"), sql);
+
+        StudyResults loaded =
+                new Engine().run(study, CSV.getParent(), Set.of("table3"), RunListener.NONE, Progress.NONE);
+        Exporter.export(study, loaded, Set.of(Format.R), folder.resolve("loaded"), Messages.ENGLISH, Progress.NONE);
+        assertFalse(Files.exists(folder.resolve("loaded/source.sql")));
+    }
+
     private static List<RegressionResult.Column> table(StudyResults results) {
         return ((RegressionResult) results.steps().get("table3").result().orElseThrow()).columns();
     }
@@ -171,12 +197,10 @@ class SourcesTest {
     }
 
     @Test
-    void databasesThatAreNotReadYetAreRefusedWithOneSentence() {
-        Study jdbc = StudyFile.read(
-                        "a.study.json",
-                        "{\"quasilab\": 1, \"data\": {\"source\": {\"jdbc\": \"jdbc:postgresql://h/d\", \"table\": \"t\"}}}")
+    void aClusterThatIsNotReadYetIsRefusedWithOneSentence() {
+        Study spark = StudyFile.read("a.study.json", "{\"quasilab\": 1, \"data\": {\"source\": {\"spark\": \"t\"}}}")
                 .study();
-        Problem problem = assertThrows(Problem.class, () -> new Engine().prepare(jdbc, folder, Progress.NONE));
+        Problem problem = assertThrows(Problem.class, () -> new Engine().prepare(spark, folder, Progress.NONE));
         assertEquals("source-later", problem.code());
     }
 }

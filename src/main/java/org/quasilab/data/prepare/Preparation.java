@@ -32,6 +32,7 @@ import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DeriveSpec;
 import org.quasilab.study.Frequency;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /** From the file to the data of the study: read, reshape, rename, count periods, clean, policies, derive, where. */
@@ -53,9 +54,7 @@ public final class Preparation {
     /** The same from a file already read, so that a changed cleaning step need not read it again. */
     public static Prepared prepare(RawData raw, DataSpec spec) {
         List<Warning> warnings = new ArrayList<>(raw.warnings());
-        if (!spec.sha256().isEmpty() && !spec.sha256().equalsIgnoreCase(raw.sha256())) {
-            warnings.add(Warning.of("data", "sha-mismatch", raw.dataset().file(), spec.sha256(), raw.sha256()));
-        }
+        mismatch(spec, raw.dataset().file(), raw.sha256()).ifPresent(warnings::add);
         Reshaped reshaped = reshaped(raw, spec);
         Set<String> taken = seriesValues(spec);
         raw.mixed().stream()
@@ -107,7 +106,7 @@ public final class Preparation {
     }
 
     /**
-     * Where the data file of a study is; of a pattern, the folder it begins in.
+     * Where the data file of a study is; of a pattern, the folder it begins in; of a database elsewhere, that of the study.
      *
      * @throws DataProblem {@code no-file}, {@code missing-file}, {@code source-later}
      */
@@ -115,8 +114,11 @@ public final class Preparation {
         if (spec.file().isBlank()) {
             throw new DataProblem("no-file");
         }
-        if (!spec.source().kind().isOnDisk()) {
+        if (spec.source().kind() == SourceSpec.Kind.SPARK) {
             throw new DataProblem("source-later", spec.source().kind().word());
+        }
+        if (!spec.source().kind().isOnDisk()) {
+            return folder;
         }
         try {
             return folder.resolve(FilePattern.of(spec.file()).folder());
@@ -129,6 +131,14 @@ public final class Preparation {
         return spec.reshape()
                 .map(reshape -> Reshape.of(raw.dataset(), reshape, raw.format().decimal()))
                 .orElseGet(() -> new Reshaped(raw.dataset(), List.of(), List.of()));
+    }
+
+    /** What is said of a file, or a table, that is not as it was when the study was saved. */
+    public static Optional<Warning> mismatch(DataSpec spec, String file, String sha256) {
+        String code = spec.source().kind().isOnDisk() ? "sha-mismatch" : "table-changed";
+        return spec.sha256().isEmpty() || spec.sha256().equalsIgnoreCase(sha256)
+                ? Optional.empty()
+                : Optional.of(Warning.of("data", code, file, spec.sha256(), sha256));
     }
 
     /** The columns of the file that hold values of all series: of these each has its own type. */

@@ -32,7 +32,8 @@ public final class DataReader {
     /**
      * Reads a whole file.
      *
-     * @param path csv, tsv, txt, xlsx, xls, dta, Parquet or DuckDB; where the study has a pattern, the folder it begins in
+     * @param path csv, tsv, txt, xlsx, xls, dta, Parquet or DuckDB; where the study has a pattern, the folder it begins in; of a database
+     *     elsewhere, the folder of the study
      * @param spec source, sheet, encoding, delimiter, decimal mark, header row, missing markers and the name of the unit column in the
      *     file are used; the rest is not
      * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values
@@ -40,13 +41,13 @@ public final class DataReader {
      */
     public static RawData read(Path path, DataSpec spec, Progress progress) {
         try (RowSource source = Sources.open(path, spec, SCAN)) {
-            return read(source, Sources.name(path), spec, progress);
+            return read(source, Sources.name(path, spec), spec, progress);
         }
     }
 
     /**
      * The files that are read: one, or those of a folder or of a pattern, in the order of their names; with a database what
-     * it has not yet written into itself.
+     * it has not yet written into itself; none of a database elsewhere.
      *
      * @param path as in {@link #read}
      */
@@ -57,7 +58,8 @@ public final class DataReader {
                 Stream.of(path, path.resolveSibling(Sources.name(path) + ".wal"))
                         .filter(Files::exists)
                         .toList();
-            case FILE, JDBC, SPARK -> List.of(path);
+            case FILE -> List.of(path);
+            case JDBC, SPARK -> List.of();
         };
     }
 

@@ -2,13 +2,16 @@ package org.quasilab.data.read;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.quasilab.data.DataProblem;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Relation;
+import org.quasilab.source.TableState;
 import org.quasilab.source.Warehouse;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.SourceSpec;
@@ -17,9 +20,9 @@ import org.quasilab.text.Place;
 /**
  * Parquet files, or a table of a database, opened and not read.
  *
- * @param files that hold the rows
+ * @param files that hold the rows; none of a database elsewhere
  * @param file how they are called
- * @param warnings {@code table-chosen}, if the study names none and it is not the first
+ * @param warnings {@code table-chosen}, if the study names none and it is not the first; {@code untried-database}
  */
 public record OpenTable(
         List<Path> files,
@@ -29,6 +32,9 @@ public record OpenTable(
         FileFormat format,
         List<Warning> warnings)
         implements AutoCloseable {
+    /** Nobody takes what follows for the SHA-256 of a file. */
+    private static final String TABLE = "table-";
+
     public OpenTable {
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
@@ -36,60 +42,86 @@ public record OpenTable(
 
     /**
      * @param path as in {@link DataReader#read}
-     * @throws DataProblem {@code missing-file}, {@code is-directory}, {@code no-match}, {@code unknown-table}, {@code no-table}, {@code not-rows}
+     * @throws DataProblem {@code missing-file}, {@code is-directory}, {@code no-match}, {@code unknown-table}, {@code no-table}, {@code
+     *     which-table}, {@code not-rows}
      * @throws org.quasilab.source.SourceProblem if it cannot be opened
      */
     public static OpenTable open(Path path, DataSpec spec) {
-        String file = Sources.name(path);
-        SourceSpec.Kind kind = Sources.kind(path, spec);
-        List<Path> files = DataReader.files(path, spec);
-        if (files.isEmpty()) {
-            throw new DataProblem("missing-file", Place.file(file), path);
-        }
-        return switch (kind) {
-            case PARQUET ->
-                new OpenTable(
+        String file = Sources.name(path, spec);
+        return switch (Sources.kind(path, spec)) {
+            case PARQUET -> {
+                List<Path> files = DataReader.files(path, spec);
+                yield new OpenTable(
                         files,
                         file,
                         Warehouse.ofFiles(file),
                         new Relation.Parquet(files),
-                        FileFormat.rows(kind, "", List.of()),
+                        FileFormat.rows(SourceSpec.Kind.PARQUET, "", List.of()),
                         List.of());
-            case DUCKDB -> ofDatabase(files, file, Warehouse.ofDatabase(file, path), spec.sheet());
-            case FILE, JDBC, SPARK -> throw new DataProblem("not-rows", Place.file(file));
+            }
+            case DUCKDB -> {
+                List<Path> files = DataReader.files(path, spec);
+                if (files.isEmpty()) {
+                    throw new DataProblem("missing-file", Place.file(file), path);
+                }
+                yield ofTables(new Tables(SourceSpec.Kind.DUCKDB, files, file, Warehouse.ofDatabase(file, path)), spec);
+            }
+            case JDBC -> ofAddress(path, file, spec);
+            case FILE, SPARK -> throw new DataProblem("not-rows", Place.file(file));
         };
     }
 
-    private static OpenTable ofDatabase(List<Path> files, String file, Warehouse warehouse, Optional<String> asked) {
+    private static OpenTable ofAddress(Path folder, String file, DataSpec spec) {
+        String query = spec.source().query();
+        Optional<Relation> asked = query.isBlank() ? Optional.empty() : Optional.of(new Relation.Query(query));
+        Optional<Path> driver = Optional.of(spec.source().driver())
+                .filter(jar -> !jar.isBlank())
+                .map(folder::resolve);
+        Tables all = new Tables(SourceSpec.Kind.JDBC, List.of(), file, Warehouse.ofAddress(file, spec.file(), driver));
+        OpenTable opened = asked.map(relation -> all.table(relation, "", List.of(), List.of()))
+                .orElseGet(() -> ofTables(all, spec));
+        List<Warning> warnings = new ArrayList<>(opened.warnings);
+        opened.warehouse.untried().ifPresent(product -> warnings.add(Warning.of("data", "untried-database", product)));
+        return new OpenTable(opened.files, file, opened.warehouse, opened.relation, opened.format, warnings);
+    }
+
+    /** What the tables of a database have in common. */
+    private record Tables(SourceSpec.Kind kind, List<Path> files, String file, Warehouse warehouse) {
+        OpenTable table(Relation relation, String name, List<String> names, List<Warning> warnings) {
+            return new OpenTable(files, file, warehouse, relation, FileFormat.rows(kind, name, names), warnings);
+        }
+    }
+
+    private static OpenTable ofTables(Tables all, DataSpec spec) {
         try {
-            List<Relation.Table> tables = warehouse.tables();
-            List<String> names = tables.stream().map(Relation.Table::shown).toList();
-            List<OpenTable> all = tables.stream()
-                    .map(table -> new OpenTable(
-                            files,
-                            file,
-                            warehouse,
-                            table,
-                            FileFormat.rows(SourceSpec.Kind.DUCKDB, table.shown(), names),
-                            List.of()))
-                    .toList();
+            List<Relation.Table> tables = all.warehouse.tables();
+            List<String> names = tables.stream().map(all.warehouse::name).toList();
+            boolean isAsked = spec.sheet().filter(name -> !name.isBlank()).isPresent();
+            if (all.kind == SourceSpec.Kind.JDBC && !isAsked && names.size() > 1) {
+                // there may be thousands, and views that take long
+                throw new DataProblem("which-table", Place.file(all.file), names);
+            }
+            IntFunction<OpenTable> at = i -> all.table(tables.get(i), names.get(i), names, List.of());
             SheetChoice choice = SheetChoice.of(
                     SheetChoice.Kind.TABLE,
-                    file,
-                    asked,
+                    all.file,
+                    spec.sheet(),
                     names,
                     Collections.nCopies(names.size(), false),
-                    (at, sink) -> new TableSource(all.get(at)).read(sink, Progress.NONE));
-            OpenTable chosen = all.get(choice.position());
-            return new OpenTable(files, file, warehouse, chosen.relation, chosen.format, choice.warnings());
+                    (i, sink) -> new TableSource(at.apply(i)).read(sink, Progress.NONE));
+            int chosen = choice.position();
+            return all.table(tables.get(chosen), names.get(chosen), names, choice.warnings());
         } catch (RuntimeException e) {
-            warehouse.close();
+            all.warehouse.close();
             throw e;
         }
     }
 
-    /** Of the bytes of the files, one after the other. */
+    /** Of the bytes of the files, one after the other; of a table elsewhere, what stands for it. */
     public String sha256(Progress progress) {
+        if (files.isEmpty()) {
+            return TABLE + DigestStream.of(TableState.of(warehouse, relation, progress));
+        }
         try {
             return DigestStream.of(files, progress);
         } catch (IOException e) {

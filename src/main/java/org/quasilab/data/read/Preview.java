@@ -98,7 +98,7 @@ public record Preview(
      * @throws org.quasilab.data.DataProblem as {@link DataReader#read}, as far as the top of the file shows it
      */
     public static Preview of(Path path, DataSpec spec) {
-        String file = Sources.name(path);
+        String file = Sources.name(path, spec);
         try (RowSource source = Sources.open(path, spec, SCAN)) {
             boolean hasSeries = spec.reshape().flatMap(ReshapeSpec::series).isPresent();
             SampleSink sample = new SampleSink(hasSeries ? SERIES_ROWS : DataReader.SAMPLE_ROWS);

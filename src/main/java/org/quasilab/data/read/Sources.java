@@ -29,7 +29,7 @@ final class Sources {
      *     {@code unknown-format}, {@code workbook-as-text}, {@code text-as-workbook} and those of the formats
      */
     static RowSource open(Path path, DataSpec spec, long scan) {
-        String file = name(path);
+        String file = name(path, spec);
         if (kind(path, spec) != SourceSpec.Kind.FILE) {
             return tableSource(OpenTable.open(path, spec));
         }
@@ -86,6 +86,11 @@ final class Sources {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** How problems call the data: by the last part of their path, or by an address without what follows the database in it. */
+    static String name(Path path, DataSpec spec) {
+        return spec.source().kind().isOnDisk() ? name(path) : spec.file().split("[?;]", 2)[0];
     }
 
     /** The last part of a path; all of it where it has no parts, as the root has none. */

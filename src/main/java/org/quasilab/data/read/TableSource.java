@@ -24,7 +24,7 @@ import org.quasilab.source.Warehouse;
 import org.quasilab.text.Place;
 
 /**
- * Parquet files, or a table of a DuckDB database. Its names are told as line 1 and row n as line n + 1, as if it were a sheet. Whole
+ * Parquet files, or a table of a database. Its names are told as line 1 and row n as line n + 1, as if it were a sheet. Whole
  * numbers some of which a double cannot hold are told as text, as in a csv: then their column holds names. So are decimal numbers,
  * which become the nearest double. A day and a time is a date at midnight and text else; with a time zone, in UTC. NaN is no
  * value, and counted; an infinite value is told as text, which is refused.
@@ -165,7 +165,7 @@ final class TableSource implements RowSource {
     private static Expr value(SourceColumn column) {
         Expr value = column(column.name());
         return switch (column.type()) {
-            case NUMBER -> call(Function.NUMBER, value);
+            case NUMBER, FLAG -> column.number().orElseThrow();
             case DAY -> call(Function.DAYS, value);
             case MOMENT, ZONED -> call(Function.MICROS, value);
             case LONG, DECIMAL, TEXT -> call(Function.TEXT, value);
@@ -174,7 +174,7 @@ final class TableSource implements RowSource {
 
     private void tell(Row row, int i, Type type, CellSink sink) {
         switch (type) {
-            case NUMBER -> number(row, i, sink);
+            case NUMBER, FLAG -> number(row, i, sink);
             case DAY -> {
                 long day = row.whole(i);
                 if (!row.wasMissing()) {

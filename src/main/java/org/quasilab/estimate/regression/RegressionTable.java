@@ -28,7 +28,7 @@ public final class RegressionTable {
         return fit(design, spec, column -> Regression.fit(study, column, design.level(), progress), progress);
     }
 
-    /** The same with another way to one regression. */
+    /** The same with another way to one regression; a problem that may pass is that of the table. */
     public static RegressionResult fit(
             DesignSpec design,
             RegressionSpec spec,
@@ -69,6 +69,10 @@ public final class RegressionTable {
             RegressionColumn resolved = asked.resolve(design).withLabel(label);
             return new RegressionResult.Column(label, Optional.of(regression.apply(resolved)), Optional.empty());
         } catch (Problem problem) {
+            if (problem.mayPass()) {
+                // half a table would be kept
+                throw problem;
+            }
             return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
         }
     }

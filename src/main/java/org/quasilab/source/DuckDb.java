@@ -1,0 +1,70 @@
+package org.quasilab.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.quasilab.text.Place;
+
+/**
+ * The DuckDB in this process. Nothing is written but what does not fit into memory, to a folder of its own that goes with it; nothing is
+ * fetched from the net.
+ */
+final class DuckDb {
+    static final String PRODUCT = "DuckDB";
+    private static final String SCHEMA = "main";
+
+    private DuckDb() {}
+
+    static Database ofFiles(String file) {
+        return open(file, List.of());
+    }
+
+    static Database ofDatabase(String file, Path database) {
+        Dialect dialect = Dialect.DUCKDB;
+        String attach = "ATTACH IF NOT EXISTS " + Dialect.literal(database.toString()) + " AS "
+                + dialect.quoted(dialect.catalog()) + " (READ_ONLY)";
+        return open(file, List.of(attach));
+    }
+
+    private static Database open(String file, List<String> first) {
+        try {
+            Path spill = Files.createTempDirectory("quasilab-spill");
+            Properties settings = new Properties();
+            settings.setProperty("jdbc_stream_results", "true");
+            Database opened = new Database(
+                    PRODUCT,
+                    DriverManager.getConnection("jdbc:duckdb:", settings),
+                    Dialect.DUCKDB,
+                    SCHEMA,
+                    first,
+                    Optional.of(spill));
+            try (Statement statement = opened.connection().createStatement()) {
+                statement.execute("SET autoinstall_known_extensions = false");
+                statement.execute("SET autoload_known_extensions = false");
+                statement.execute("SET TimeZone = 'UTC'");
+                // joins are written as they are to be made; the engine, left to itself, takes rows for fewer than their units
+                statement.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
+                // the rest is for this program and its heap
+                statement.execute("SET memory_limit = '60%'");
+                statement.execute("SET temp_directory = " + Dialect.literal(spill.toString()));
+                for (String one : first) {
+                    statement.execute(one);
+                }
+                return opened;
+            } catch (SQLException e) {
+                opened.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new SourceProblem("full", Place.file(file));
+        } catch (SQLException e) {
+            throw SourceProblem.of(e, PRODUCT, file);
+        }
+    }
+}
