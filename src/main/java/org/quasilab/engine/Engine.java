@@ -44,7 +44,7 @@ public final class Engine {
     private static final int OUTCOMES = 400;
     private static final int SCORES = 200;
 
-    private final DataMemory data = new DataMemory();
+    private final DataMemory data;
     private final Recent<OutcomeKey, StepOutcome> outcomes = new Recent<>(OUTCOMES);
     private final Recent<Object, FrontierScores.Score> scores = new Recent<>(SCORES);
 
@@ -61,6 +61,15 @@ public final class Engine {
         public int hashCode() {
             return 31 * sha256.hashCode() + step.hashCode();
         }
+    }
+
+    public Engine() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param memory so many bytes the rows of a table may take, with what is made of them; of more they are not loaded unless the study says so */
+    Engine(long memory) {
+        this.data = new DataMemory(memory);
     }
 
     /**

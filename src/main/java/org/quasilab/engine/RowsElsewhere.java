@@ -24,18 +24,14 @@ import org.quasilab.study.Study;
  * @param file where the rows are
  */
 public record RowsElsewhere(Path file, int rows, int units, int periods, boolean isBalanced) {
-    /** Whether the study asks for this. */
-    static boolean isAsked(Study study) {
-        return study.data().source().compute().equals("source");
-    }
-
     /**
      * Looks through the keys. The data have the columns of the source, and no row.
      *
+     * @param memory so many bytes they would have to fit into
      * @throws EngineProblem {@code no-keys}, {@code source-data}
      * @throws org.quasilab.text.Problem if the source cannot be read or its keys make no panel
      */
-    static PreparedStudy prepare(Study study, Path file, Progress progress) {
+    static PreparedStudy prepare(Study study, Path file, long memory, Progress progress) {
         DataSpec data = study.data();
         if (data.unit().isEmpty() || data.time().isEmpty()) {
             throw new EngineProblem("no-keys");
@@ -48,6 +44,15 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
             if (!data.sha256().isEmpty() && !data.sha256().equalsIgnoreCase(sha256)) {
                 warnings.add(Warning.of("data", "sha-mismatch", table.file(), data.sha256(), sha256));
             }
+            warnings.add(
+                    data.source().compute().equals(DataSpec.AUTO)
+                            ? Warning.of(
+                                    "engine",
+                                    "too-large",
+                                    panel.rows(),
+                                    panel.columns().size(),
+                                    memory >> 20)
+                            : Warning.of("engine", "not-loaded"));
             List<NumberColumn> columns = panel.columns().keySet().stream()
                     .map(name -> NumberColumn.adopt(name, new double[0], 0))
                     .toList();

@@ -2,26 +2,31 @@ package org.quasilab.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.data.read.TableSize;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /** The same study on rows that lie in a csv file, in Parquet files and in a database. */
@@ -102,6 +107,51 @@ class SourcesTest {
                         .failure()
                         .orElseThrow()
                         .code());
+    }
+
+    @Test
+    void rowsLeftToTheProgramAreLoadedIfThereIsMemoryForThem() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Study auto = study.withData(study.data().withFile(file.getFileName().toString(), ""));
+        TableSize size = TableSize.of(file, auto.data(), Progress.NONE).orElseThrow();
+        assertEquals(3878, size.rows());
+        long needed = size.rows() * size.columns() * 8 * 4;
+        Engine enough = new Engine(needed);
+        assertEquals(3878, enough.prepare(auto, folder, Progress.NONE).dataset().rows());
+        assertEquals(List.of(), places(enough.prepare(auto, folder, Progress.NONE)));
+
+        Engine small = new Engine(needed - 1);
+        PreparedStudy left = small.prepare(auto, folder, Progress.NONE);
+        assertEquals(0, left.dataset().rows());
+        assertEquals(List.of("too-large"), places(left));
+        assertEquals(
+                2,
+                estimates(table(small.run(auto, folder, Set.of("table3"), RunListener.NONE, Progress.NONE)))
+                        .size());
+        assertEquals(Set.of("table3"), small.known(auto, folder).keySet());
+        Study asked =
+                auto.withData(auto.data().withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "memory", Map.of())));
+        assertEquals(3878, small.prepare(asked, folder, Progress.NONE).dataset().rows());
+        Study source =
+                auto.withData(auto.data().withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+        assertEquals(List.of("not-loaded"), places(enough.prepare(source, folder, Progress.NONE)));
+    }
+
+    private static List<String> places(PreparedStudy prepared) {
+        return prepared.warnings().stream()
+                .map(Warning::code)
+                .filter(Set.of("too-large", "not-loaded")::contains)
+                .toList();
+    }
+
+    @Test
+    void aTextFileIsNotComputedWhereItLiesAndSaysHowItCouldBe() {
+        DataSpec data = study.data().withSource(new SourceSpec(SourceSpec.Kind.FILE, "source", Map.of()));
+        Problem problem = assertThrows(
+                Problem.class, () -> new Engine().prepare(study.withData(data), CSV.getParent(), Progress.NONE));
+        assertEquals("not-rows", problem.code());
+        assertTrue(problem.message(Messages.of(Locale.ENGLISH))
+                .contains("COPY (FROM 'panel.csv') TO 'panel.csv.parquet'"));
     }
 
     private static List<RegressionResult.Column> table(StudyResults results) {

@@ -56,7 +56,7 @@ public record OpenTable(
                         FileFormat.rows(kind, "", List.of()),
                         List.of());
             case DUCKDB -> ofDatabase(files, file, Warehouse.ofDatabase(file, path), spec.sheet());
-            case FILE, JDBC, SPARK -> throw new DataProblem("not-rows", Place.file(file));
+            case FILE, JDBC, SPARK -> throw new DataProblem("not-rows", Place.file(file), file);
         };
     }
 
