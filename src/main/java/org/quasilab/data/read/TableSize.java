@@ -14,9 +14,10 @@ import org.quasilab.study.SourceSpec;
 /**
  * How much there is in Parquet files, or in a table of a database. It is told without reading the rows.
  *
+ * @param disk bytes of the files
  * <p>Checked by: {@code TableReadingTest}.
  */
-public record TableSize(long rows, int columns) {
+public record TableSize(long rows, int columns, long disk) {
     /** How often the cells are held at once while they are read, put in the order of a panel and estimated; measured with 10^8 numbers. */
     private static final int HELD = 4;
 
@@ -41,7 +42,9 @@ public record TableSize(long rows, int columns) {
                         },
                         progress);
         return new TableSize(
-                count[0], table.warehouse().columns(table.relation()).size());
+                count[0],
+                table.warehouse().columns(table.relation()).size(),
+                table.files().stream().mapToLong(file -> file.toFile().length()).sum());
     }
 
     /** Whether it is loaded where the study leaves it to the program. */

@@ -157,11 +157,11 @@ public final class NewStudyViewModel {
     }
 
     /** Asks for the data file. */
-    public void choose() {
+    void choose() {
         bench.dialogs().openData().ifPresent(this::open);
     }
 
-    /** Begins anew with a data file. */
+    /** Begins anew with a data file, or a folder of such. */
     public void open(Path file) {
         Path whole = file.toAbsolutePath();
         String name = String.valueOf(whole.getFileName());
