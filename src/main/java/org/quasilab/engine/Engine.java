@@ -325,8 +325,11 @@ public final class Engine {
                 FrontierScores frontiers = new FrontierScores(scores, spec -> key(study, prepared, columns, spec));
                 return StepOutcome.done(panel.map(
                                 loaded -> new StepRunner(study, loaded, prepared.log(), frontiers, told, own).run(step))
-                        .orElseGet(() ->
-                                SourceSteps.run(study, prepared.elsewhere().orElseThrow(), step, own)));
+                        .orElseGet(() -> SourceSteps.run(
+                                study,
+                                prepared.elsewhere().orElseThrow(),
+                                step,
+                                new PassProgress(own, progress))));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

@@ -64,6 +64,8 @@ public final class Warehouse implements AutoCloseable {
                 opened.execute("SET autoinstall_known_extensions = false");
                 opened.execute("SET autoload_known_extensions = false");
                 opened.execute("SET TimeZone = 'UTC'");
+                opened.execute("SET enable_progress_bar = true");
+                opened.execute("SET enable_progress_bar_print = false");
                 // the rest is for this program and its heap
                 opened.execute("SET memory_limit = '60%'");
                 opened.execute("SET temp_directory = " + Dialect.literal(spill.toString()));
