@@ -1,17 +1,12 @@
 package org.quasilab.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.quasilab.data.DataProblem;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.prepare.Preparation;
 import org.quasilab.data.prepare.Prepared;
@@ -40,8 +35,8 @@ final class DataMemory {
     private final Recent<Source, Boolean> loaded = new Recent<>(4);
     private final Recent<PanelKey, PreparedStudy> panels = new Recent<>(4);
 
-    /** Files in a state, and how they are read: together so large, the last change. */
-    private record Source(List<Path> files, long size, FileTime changed, DataSpec reading) {
+    /** Files in a state, and how they are read. */
+    private record Source(DataState files, DataSpec reading) {
         /** Of the files alone: that of all parts links a method for each kind of record in them. */
         @Override
         public int hashCode() {
@@ -152,23 +147,9 @@ final class DataMemory {
         return new PanelKey(source, isLoaded, wordless(study.data()), treatment);
     }
 
-    /** Absent if the state of the file cannot be told; the reader then says what is wrong with it. */
+    /** Absent if the state of the files cannot be told; the reader then says what is wrong with them. */
     private static Optional<Source> source(DataSpec data, Path file) {
-        try {
-            List<Path> files = new ArrayList<>();
-            long size = 0;
-            FileTime changed = FileTime.fromMillis(0);
-            for (Path part : DataReader.files(file, data)) {
-                BasicFileAttributes attributes = Files.readAttributes(part, BasicFileAttributes.class);
-                files.add(part.toAbsolutePath().normalize());
-                size += attributes.size();
-                FileTime time = attributes.lastModifiedTime();
-                changed = time.compareTo(changed) > 0 ? time : changed;
-            }
-            return Optional.of(new Source(files, size, changed, reading(data)));
-        } catch (IOException | DataProblem e) {
-            return Optional.empty();
-        }
+        return DataState.of(file, data).map(files -> new Source(files, reading(data)));
     }
 
     /** Only what decides how the bytes become columns. */

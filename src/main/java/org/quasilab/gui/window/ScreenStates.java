@@ -22,6 +22,9 @@ final class ScreenStates {
     /** What is wrong with the file itself. */
     private static final Set<String> OTHER_FILE = Set.of("sha-mismatch");
 
+    /** Where the rows are computed, which is as asked or as it must be. */
+    private static final Set<String> ELSEWHERE = Set.of("too-large", "not-loaded");
+
     private final Workbench bench;
 
     ScreenStates(Workbench bench) {
@@ -40,9 +43,11 @@ final class ScreenStates {
             case OutlineItem.CLEAN ->
                 failedOr(
                         item,
-                        prepared.flatMap(PreparedStudy::panelProblem),
+                        prepared.filter(found -> found.elsewhere().isEmpty()).flatMap(PreparedStudy::panelProblem),
                         prepared.isPresent(),
-                        warnings(prepared.map(PreparedStudy::warnings), code -> !OTHER_FILE.contains(code)));
+                        warnings(
+                                prepared.map(PreparedStudy::warnings),
+                                code -> !OTHER_FILE.contains(code) && !ELSEWHERE.contains(code)));
             case OutlineItem.TREATMENT -> {
                 Optional<Treatment> treatment =
                         prepared.flatMap(PreparedStudy::panel).flatMap(StudyPanel::treatment);
