@@ -163,11 +163,7 @@ public final class Engine {
             }
             progress.at(done.size(), stepIds.size(), "engine.progress.step");
             return new StudyResults(
-                    study.title(),
-                    panel.map(found -> summary(study, prepared, found))
-                            .orElseGet(() -> prepared.elsewhere().orElseThrow().summary(study, prepared)),
-                    StepOrder.asInStudy(study, done),
-                    prepared.warnings());
+                    study.title(), summary(study, prepared), StepOrder.asInStudy(study, done), prepared.warnings());
         } catch (Cancelled e) {
             open.forEach(listener::skipped);
             throw e;
@@ -267,8 +263,8 @@ public final class Engine {
                 StepNeeds.asked(study, step));
     }
 
-    private static StudyResults.DataSummary summary(Study study, PreparedStudy prepared, StudyPanel studyPanel) {
-        Panel panel = studyPanel.panel();
+    private static StudyResults.DataSummary summary(Study study, PreparedStudy prepared) {
+        PanelSize panel = prepared.size().orElseThrow();
         return new StudyResults.DataSummary(
                 study.data().file(),
                 prepared.sha256(),
@@ -326,10 +322,7 @@ public final class Engine {
                 return StepOutcome.done(panel.map(
                                 loaded -> new StepRunner(study, loaded, prepared.log(), frontiers, told, own).run(step))
                         .orElseGet(() -> SourceSteps.run(
-                                study,
-                                prepared.elsewhere().orElseThrow(),
-                                step,
-                                new PassProgress(own, progress))));
+                                study, prepared.elsewhere().orElseThrow(), step, new PassProgress(own, progress))));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

@@ -6,14 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.TextColumn;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
-import org.quasilab.result.StudyResults;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.source.SourceColumn;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
@@ -23,7 +25,7 @@ import org.quasilab.study.Study;
  *
  * @param file where the rows are
  */
-public record RowsElsewhere(Path file, int rows, int units, int periods, boolean isBalanced) {
+public record RowsElsewhere(Path file, PanelSize size) {
     /**
      * Looks through the keys. The data have the columns of the source, and no row.
      *
@@ -53,9 +55,8 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
                                     panel.columns().size(),
                                     memory >> 20)
                             : Warning.of("engine", "not-loaded"));
-            List<NumberColumn> columns = panel.columns().keySet().stream()
-                    .map(name -> NumberColumn.adopt(name, new double[0], 0))
-                    .toList();
+            List<Column> columns =
+                    panel.columns().values().stream().map(RowsElsewhere::empty).toList();
             return new PreparedStudy(
                     Dataset.of(table.file(), columns, new int[0]),
                     DataLog.EMPTY,
@@ -65,14 +66,21 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
                     Optional.of(new EngineProblem("rows-elsewhere")),
                     Optional.empty(),
                     warnings,
-                    Optional.of(
-                            new RowsElsewhere(file, panel.rows(), panel.units(), panel.periods(), panel.isBalanced())));
+                    Optional.of(new RowsElsewhere(
+                            file, new PanelSize(panel.rows(), panel.units(), panel.periods(), panel.isBalanced()))));
         }
+    }
+
+    private static Column empty(SourceColumn column) {
+        return switch (column.type()) {
+            case NUMBER, LONG, DECIMAL -> NumberColumn.adopt(column.name(), new double[0], 0);
+            case DAY, MOMENT, ZONED, TEXT -> TextColumn.adopt(column.name(), new int[0], List.of());
+        };
     }
 
     /** The panel of an open table, whose keys have been looked through. */
     SourcePanel panel(OpenTable table, DataSpec data) {
-        return open(table, data).counted(rows, units, periods);
+        return open(table, data).counted(size.rows(), size.units(), size.periods());
     }
 
     private static SourcePanel open(OpenTable table, DataSpec data) {
@@ -94,17 +102,5 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
         if (!needRows.isEmpty()) {
             throw new EngineProblem("source-data", needRows);
         }
-    }
-
-    StudyResults.DataSummary summary(Study study, PreparedStudy prepared) {
-        return new StudyResults.DataSummary(
-                study.data().file(),
-                prepared.sha256(),
-                rows,
-                units,
-                periods,
-                isBalanced,
-                prepared.log(),
-                prepared.ledger());
     }
 }

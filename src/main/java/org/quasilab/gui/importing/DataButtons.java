@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import org.quasilab.gui.study.FileDialogs;
 import org.quasilab.gui.study.Workbench;
-import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.words.Words;
 
 /** The buttons that ask for data: a file, or a folder of Parquet files, which are one table. */
@@ -27,7 +26,6 @@ public record DataButtons(Button file, Button folder) {
             Words words, String id, String key, Supplier<Optional<Path>> ask, Consumer<Path> take) {
         Button button = new Button();
         button.setId(id);
-        button.setGraphic(Icons.of("folder"));
         button.textProperty().bind(words.binding(key));
         button.setOnAction(event -> ask.get().ifPresent(take));
         return button;

@@ -21,6 +21,7 @@ import org.quasilab.gui.widget.Editor;
 import org.quasilab.gui.widget.Editors;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Follow;
+import org.quasilab.gui.widget.Icons;
 import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.NumberEditor;
 import org.quasilab.gui.widget.TextEditor;
@@ -71,8 +72,10 @@ public final class ImportSettings extends VBox {
         this.frequency = new ChoiceEditor(Frequency.WORDS, words, "study.frequency.");
         getStyleClass().add("form");
         DataButtons choose = DataButtons.of(bench, "choose-file", take);
-        choose.file().setMaxWidth(Double.MAX_VALUE);
-        choose.folder().setMaxWidth(Double.MAX_VALUE);
+        List.of(choose.file(), choose.folder()).forEach(button -> {
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setGraphic(Icons.of("folder"));
+        });
         build();
         Lines.show(fields.get("frequency"), hasPeriods);
         getChildren().addAll(choose.file(), choose.folder(), detected, size, form);

@@ -43,18 +43,20 @@ final class ScreenStates {
             case OutlineItem.CLEAN ->
                 failedOr(
                         item,
-                        prepared.filter(found -> found.elsewhere().isEmpty()).flatMap(PreparedStudy::panelProblem),
+                        prepared.flatMap(PreparedStudy::keyProblem),
                         prepared.isPresent(),
                         warnings(
                                 prepared.map(PreparedStudy::warnings),
                                 code -> !OTHER_FILE.contains(code) && !ELSEWHERE.contains(code)));
             case OutlineItem.TREATMENT -> {
+                boolean isElsewhere = prepared.flatMap(PreparedStudy::elsewhere).isPresent()
+                        && bench.session().study().design().treatment().isPresent();
                 Optional<Treatment> treatment =
                         prepared.flatMap(PreparedStudy::panel).flatMap(StudyPanel::treatment);
                 yield failedOr(
                         item,
                         prepared.flatMap(PreparedStudy::treatmentProblem),
-                        treatment.isPresent(),
+                        treatment.isPresent() || isElsewhere,
                         warnings(treatment.map(Treatment::warnings), code -> !NOTES.contains(code)));
             }
             default -> report();
