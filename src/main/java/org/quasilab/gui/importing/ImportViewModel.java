@@ -199,8 +199,13 @@ public final class ImportViewModel {
             case "memory" -> "memory";
             default -> "source";
         };
-        return bench.words().text("gui.import.size", found.rows(), found.columns(), mebibytes(found.disk())) + " "
-                + bench.words().text("gui.import.size." + place, mebibytes(memory));
+        return bench.words()
+                .text(
+                        "gui.import.size." + place,
+                        found.rows(),
+                        found.columns(),
+                        mebibytes(found.disk()),
+                        mebibytes(memory));
     }
 
     private static long mebibytes(long bytes) {
