@@ -11,6 +11,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.prepare.Preparation;
 import org.quasilab.data.prepare.Prepared;
 import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.OpenTable;
 import org.quasilab.data.read.RawData;
 import org.quasilab.data.read.TableSize;
 import org.quasilab.panel.Panel;
@@ -33,6 +34,7 @@ final class DataMemory {
     private final long memory;
     private final Recent<Source, RawData> files = new Recent<>(2);
     private final Recent<Source, Boolean> loaded = new Recent<>(4);
+    private final Recent<Source, String> digests = new Recent<>(2);
     private final Recent<PanelKey, PreparedStudy> panels = new Recent<>(4);
 
     /** Files in a state, and how they are read. */
@@ -64,7 +66,7 @@ final class DataMemory {
         boolean isLoaded = isLoaded(study.data(), file, source, progress);
         Supplier<PreparedStudy> make = () -> isLoaded
                 ? panel(Preparation.prepare(read(study.data(), file, source, progress), study.data()), study)
-                : RowsElsewhere.prepare(study, file, memory, progress);
+                : RowsElsewhere.prepare(study, file, memory, table -> sha256(table, source, progress), progress);
         return source.isEmpty() ? make.get() : panels.get(key(study, source.get(), isLoaded), progress, make);
     }
 
@@ -77,7 +79,17 @@ final class DataMemory {
         Supplier<Boolean> look = () -> TableSize.of(file, data, progress)
                 .map(size -> size.isLoaded(memory))
                 .orElse(true);
-        return source.isEmpty() ? look.get() : loaded.get(source.get(), progress, look);
+        return remembered(loaded, source, look, progress);
+    }
+
+    /** Of files as large as those that are not loaded it takes long. */
+    private String sha256(OpenTable table, Optional<Source> source, Progress progress) {
+        return remembered(digests, source, () -> table.sha256(progress), progress);
+    }
+
+    private static <V> V remembered(
+            Recent<Source, V> values, Optional<Source> source, Supplier<V> make, Progress progress) {
+        return source.isEmpty() ? make.get() : values.get(source.get(), progress, make);
     }
 
     /** The rows of the file that are not in what {@link #prepare} gives, each as it stood when it left. */
@@ -100,8 +112,7 @@ final class DataMemory {
     }
 
     private RawData read(DataSpec data, Path file, Optional<Source> source, Progress progress) {
-        Supplier<RawData> make = () -> DataReader.read(file, data, progress);
-        return source.isEmpty() ? make.get() : files.get(source.get(), progress, make);
+        return remembered(files, source, () -> DataReader.read(file, data, progress), progress);
     }
 
     private static PreparedStudy panel(Prepared prepared, Study study) {
