@@ -82,9 +82,10 @@ final class DataMemory {
         return remembered(loaded, source, look, progress);
     }
 
-    /** Of files as large as those that are not loaded it takes long. */
+    /** Of files as large as those that are not loaded it takes long; what has no files is looked at each time. */
     private String sha256(OpenTable table, Optional<Source> source, Progress progress) {
-        return remembered(digests, source, () -> table.sha256(progress), progress);
+        Optional<Source> files = source.filter(found -> !table.files().isEmpty());
+        return remembered(digests, files, () -> table.sha256(progress), progress);
     }
 
     private static <V> V remembered(

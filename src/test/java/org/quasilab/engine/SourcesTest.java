@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +66,7 @@ class SourcesTest {
     void regressionsAreComputedWhereTheRowsLieAndOtherStepsSaySo() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
         DataSpec data = study.data().withFile("panel.parquet", "");
-        Study elsewhere = study.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+        Study elsewhere = study.withData(data.withSource(SourceSpec.DEFAULT.withCompute("source")));
         StudyResults sums = new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE);
         StudyResults rows = new Engine().run(study, CSV.getParent(), Set.of("table3"), RunListener.NONE, Progress.NONE);
         assertEquals(rows.data().rows(), sums.data().rows());
@@ -129,11 +128,9 @@ class SourcesTest {
                 estimates(table(small.run(auto, folder, Set.of("table3"), RunListener.NONE, Progress.NONE)))
                         .size());
         assertEquals(Set.of("table3"), small.known(auto, folder).keySet());
-        Study asked =
-                auto.withData(auto.data().withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "memory", Map.of())));
+        Study asked = auto.withData(auto.data().withSource(SourceSpec.DEFAULT.withCompute("memory")));
         assertEquals(3878, small.prepare(asked, folder, Progress.NONE).dataset().rows());
-        Study source =
-                auto.withData(auto.data().withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+        Study source = auto.withData(auto.data().withSource(SourceSpec.DEFAULT.withCompute("source")));
         assertEquals(List.of("not-loaded"), places(enough.prepare(source, folder, Progress.NONE)));
     }
 
@@ -146,7 +143,7 @@ class SourcesTest {
 
     @Test
     void aTextFileIsNotComputedWhereItLiesAndSaysHowItCouldBe() {
-        DataSpec data = study.data().withSource(new SourceSpec(SourceSpec.Kind.FILE, "source", Map.of()));
+        DataSpec data = study.data().withSource(SourceSpec.DEFAULT.withCompute("source"));
         Problem problem = assertThrows(
                 Problem.class, () -> new Engine().prepare(study.withData(data), CSV.getParent(), Progress.NONE));
         assertEquals("not-rows", problem.code());

@@ -214,11 +214,7 @@ public final class ImportViewModel {
 
     /** @param compute one of {@link SourceSpec#COMPUTE} */
     void setCompute(String compute) {
-        SourceSpec.Kind kind = preview.get()
-                .map(found -> found.format().kind())
-                .orElse(data().source().kind());
-        reading(data ->
-                data.withSource(new SourceSpec(kind, compute, data.source().other())));
+        reading(data -> data.withSource(data.source().withCompute(compute)));
     }
 
     static String delimiterWord(String text) {

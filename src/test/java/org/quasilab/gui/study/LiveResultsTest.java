@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.collections.MapChangeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +58,7 @@ class LiveResultsTest {
         RegressionSpec table = RegressionSpec.DEFAULT.withColumns(List.of(RegressionColumn.DEFAULT));
         Study elsewhere = sample.withData(sample.data()
                         .withFile("panel.parquet", "")
-                        .withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())))
+                        .withSource(SourceSpec.DEFAULT.withCompute("source")))
                 .withSteps(List.of(table.withId("a"), table.withId("b")));
         Workbench bench = Benches.direct();
         bench.session().openUnsaved(elsewhere.withSteps(List.of()), folder);
