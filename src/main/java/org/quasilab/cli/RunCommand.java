@@ -122,11 +122,9 @@ final class RunCommand {
 
     /** A panel or a treatment that cannot be made is a wrong study, not a failed step. */
     private static void refuseWrongData(PreparedStudy prepared) {
-        if (prepared.elsewhere().isEmpty()) {
-            prepared.panelProblem().ifPresent(problem -> {
-                throw problem;
-            });
-        }
+        prepared.keyProblem().ifPresent(problem -> {
+            throw problem;
+        });
         prepared.treatmentProblem().ifPresent(problem -> {
             throw problem;
         });

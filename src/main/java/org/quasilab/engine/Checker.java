@@ -58,9 +58,7 @@ final class Checker {
         Checker checker = new Checker(study, prepared, progress);
         prepared.warnings().forEach(warning -> checker.warn("", warning));
         checker.totals();
-        if (prepared.elsewhere().isEmpty()) {
-            prepared.panelProblem().ifPresent(checker::refuse);
-        }
+        prepared.keyProblem().ifPresent(checker::refuse);
         prepared.treatmentProblem().ifPresent(checker::refuse);
         Optional<Problem> design = DesignColumns.problem(study, prepared.dataset());
         design.ifPresent(checker::refuse);

@@ -1,21 +1,19 @@
 package org.quasilab.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.quasilab.data.DataProblem;
+import java.util.stream.Stream;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.prepare.Preparation;
 import org.quasilab.data.prepare.Prepared;
 import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.OpenTable;
 import org.quasilab.data.read.RawData;
+import org.quasilab.data.read.TableSize;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -33,11 +31,14 @@ import org.quasilab.text.Problem;
  * its size or time of change, or the way of reading it, is another.
  */
 final class DataMemory {
+    private final long memory;
     private final Recent<Source, RawData> files = new Recent<>(2);
+    private final Recent<Source, Boolean> loaded = new Recent<>(4);
+    private final Recent<Source, String> digests = new Recent<>(2);
     private final Recent<PanelKey, PreparedStudy> panels = new Recent<>(4);
 
-    /** Files in a state, and how they are read: together so large, the last change. */
-    private record Source(List<Path> files, long size, FileTime changed, DataSpec reading) {
+    /** Files in a state, and how they are read. */
+    private record Source(DataState files, DataSpec reading) {
         /** Of the files alone: that of all parts links a method for each kind of record in them. */
         @Override
         public int hashCode() {
@@ -46,7 +47,7 @@ final class DataMemory {
     }
 
     /** What data, panel and treatment follow from. */
-    private record PanelKey(Source source, DataSpec data, Optional<TreatmentSpec> treatment) {
+    private record PanelKey(Source source, boolean isLoaded, DataSpec data, Optional<TreatmentSpec> treatment) {
         /** As that of {@link Source}. */
         @Override
         public int hashCode() {
@@ -54,26 +55,55 @@ final class DataMemory {
         }
     }
 
+    /** @param memory so many bytes the rows may take, with what is made of them */
+    DataMemory(long memory) {
+        this.memory = memory;
+    }
+
     PreparedStudy prepare(Study study, Path folder, Progress progress) {
         Path file = Preparation.file(folder, study.data());
-        Optional<PanelKey> key = key(study, file);
-        Supplier<PreparedStudy> make = () -> RowsElsewhere.isAsked(study)
-                ? RowsElsewhere.prepare(study, file, progress)
-                : panel(Preparation.prepare(read(study.data(), file, key, progress), study.data()), study);
-        return key.isEmpty() ? make.get() : panels.get(key.get(), progress, make);
+        Optional<Source> source = source(study.data(), file);
+        boolean isLoaded = isLoaded(study.data(), file, source, progress);
+        Supplier<PreparedStudy> make = () -> isLoaded
+                ? panel(Preparation.prepare(read(study.data(), file, source, progress), study.data()), study)
+                : RowsElsewhere.prepare(study, file, memory, table -> sha256(table, source, progress), progress);
+        return source.isEmpty() ? make.get() : panels.get(key(study, source.get(), isLoaded), progress, make);
+    }
+
+    /** As the study says; where it leaves it to the program, a table is loaded if it is small enough. */
+    private boolean isLoaded(DataSpec data, Path file, Optional<Source> source, Progress progress) {
+        String asked = data.source().compute();
+        if (!asked.equals(DataSpec.AUTO)) {
+            return asked.equals("memory");
+        }
+        Supplier<Boolean> look = () -> TableSize.of(file, data, progress)
+                .map(size -> size.isLoaded(memory))
+                .orElse(true);
+        return remembered(loaded, source, look, progress);
+    }
+
+    /** Of files as large as those that are not loaded it takes long; what has no files is looked at each time. */
+    private String sha256(OpenTable table, Optional<Source> source, Progress progress) {
+        Optional<Source> files = source.filter(found -> !table.files().isEmpty());
+        return remembered(digests, files, () -> table.sha256(progress), progress);
+    }
+
+    private static <V> V remembered(
+            Recent<Source, V> values, Optional<Source> source, Supplier<V> make, Progress progress) {
+        return source.isEmpty() ? make.get() : values.get(source.get(), progress, make);
     }
 
     /** The rows of the file that are not in what {@link #prepare} gives, each as it stood when it left. */
     List<Dataset> left(Study study, Path folder, Progress progress) {
         Path file = Preparation.file(folder, study.data());
-        return Preparation.left(read(study.data(), file, key(study, file), progress), study.data());
+        return Preparation.left(read(study.data(), file, source(study.data(), file), progress), study.data());
     }
 
     /** What {@link #prepare} would give at once, without reading the file. */
     Optional<PreparedStudy> known(Study study, Path folder) {
         return study.data().file().isBlank() || study.data().source().kind() == SourceSpec.Kind.SPARK
                 ? Optional.empty()
-                : key(study, Preparation.file(folder, study.data())).flatMap(panels::get);
+                : source(study.data(), Preparation.file(folder, study.data())).flatMap(source -> known(study, source));
     }
 
     /** What {@link #prepare} gave is made anew the next time. */
@@ -81,9 +111,14 @@ final class DataMemory {
         panels.forget(prepared);
     }
 
-    private RawData read(DataSpec data, Path file, Optional<PanelKey> key, Progress progress) {
-        Supplier<RawData> make = () -> DataReader.read(file, data, progress);
-        return key.isEmpty() ? make.get() : files.get(key.get().source, progress, make);
+    private Optional<PreparedStudy> known(Study study, Source source) {
+        return Stream.of(true, false)
+                .flatMap(isLoaded -> panels.get(key(study, source, isLoaded)).stream())
+                .findFirst();
+    }
+
+    private RawData read(DataSpec data, Path file, Optional<Source> source, Progress progress) {
+        return remembered(files, source, () -> DataReader.read(file, data, progress), progress);
     }
 
     private static PreparedStudy panel(Prepared prepared, Study study) {
@@ -123,28 +158,15 @@ final class DataMemory {
                 Optional.empty());
     }
 
-    /** Absent if the state of the file cannot be told; the reader then says what is wrong with it. */
-    private static Optional<PanelKey> key(Study study, Path file) {
-        try {
-            List<Path> files = new ArrayList<>();
-            long size = 0;
-            FileTime changed = FileTime.fromMillis(0);
-            for (Path part : DataReader.files(file, study.data())) {
-                BasicFileAttributes attributes = Files.readAttributes(part, BasicFileAttributes.class);
-                files.add(part.toAbsolutePath().normalize());
-                size += attributes.size();
-                FileTime time = attributes.lastModifiedTime();
-                changed = time.compareTo(changed) > 0 ? time : changed;
-            }
-            Source source = new Source(files, size, changed, reading(study.data()));
-            // where the rows lie elsewhere a treatment is looked through by the steps
-            Optional<TreatmentSpec> treatment = RowsElsewhere.isAsked(study)
-                    ? Optional.empty()
-                    : study.design().treatment();
-            return Optional.of(new PanelKey(source, wordless(study.data()), treatment));
-        } catch (IOException | DataProblem e) {
-            return Optional.empty();
-        }
+    /** Where the rows are not loaded a treatment is looked through by the steps. */
+    private static PanelKey key(Study study, Source source, boolean isLoaded) {
+        Optional<TreatmentSpec> treatment = study.design().treatment().filter(asked -> isLoaded);
+        return new PanelKey(source, isLoaded, wordless(study.data()), treatment);
+    }
+
+    /** Absent if the state of the files cannot be told; the reader then says what is wrong with them. */
+    private static Optional<Source> source(DataSpec data, Path file) {
+        return DataState.of(file, data).map(files -> new Source(files, reading(data)));
     }
 
     /** Only what decides how the bytes become columns. */

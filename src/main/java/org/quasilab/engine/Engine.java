@@ -44,7 +44,7 @@ public final class Engine {
     private static final int OUTCOMES = 400;
     private static final int SCORES = 200;
 
-    private final DataMemory data = new DataMemory();
+    private final DataMemory data;
     private final Recent<OutcomeKey, StepOutcome> outcomes = new Recent<>(OUTCOMES);
     private final Recent<Object, FrontierScores.Score> scores = new Recent<>(SCORES);
 
@@ -61,6 +61,15 @@ public final class Engine {
         public int hashCode() {
             return 31 * sha256.hashCode() + step.hashCode();
         }
+    }
+
+    public Engine() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param memory so many bytes the rows of a table may take, with what is made of them; of more they are not loaded unless the study says so */
+    Engine(long memory) {
+        this.data = new DataMemory(memory);
     }
 
     /**
@@ -154,11 +163,7 @@ public final class Engine {
             }
             progress.at(done.size(), stepIds.size(), "engine.progress.step");
             return new StudyResults(
-                    study.title(),
-                    panel.map(found -> summary(study, prepared, found))
-                            .orElseGet(() -> prepared.elsewhere().orElseThrow().summary(study, prepared)),
-                    StepOrder.asInStudy(study, done),
-                    prepared.warnings());
+                    study.title(), summary(study, prepared), StepOrder.asInStudy(study, done), prepared.warnings());
         } catch (Cancelled e) {
             open.forEach(listener::skipped);
             throw e;
@@ -258,8 +263,8 @@ public final class Engine {
                 StepNeeds.asked(study, step));
     }
 
-    private static StudyResults.DataSummary summary(Study study, PreparedStudy prepared, StudyPanel studyPanel) {
-        Panel panel = studyPanel.panel();
+    private static StudyResults.DataSummary summary(Study study, PreparedStudy prepared) {
+        PanelSize panel = prepared.size().orElseThrow();
         return new StudyResults.DataSummary(
                 study.data().file(),
                 prepared.sha256(),
@@ -321,8 +326,8 @@ public final class Engine {
                 return panel.map(
                                 loaded -> new StepRunner(study, loaded, prepared.log(), frontiers, told, own).run(step))
                         .map(StepOutcome::done)
-                        .orElseGet(() ->
-                                SourceSteps.run(study, prepared.elsewhere().orElseThrow(), step, own));
+                        .orElseGet(() -> SourceSteps.run(
+                                study, prepared.elsewhere().orElseThrow(), step, new PassProgress(own, progress)));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

@@ -37,6 +37,16 @@ public record PreparedStudy(
         warnings = List.copyOf(warnings);
     }
 
+    /** How large the panel is; empty if there is none. */
+    public Optional<PanelSize> size() {
+        return panel.map(StudyPanel::panel).map(PanelSize::of).or(() -> elsewhere.map(RowsElsewhere::size));
+    }
+
+    /** Why the rows make no panel; that they are not loaded is no reason. */
+    public Optional<Problem> keyProblem() {
+        return elsewhere.isPresent() ? Optional.empty() : panelProblem;
+    }
+
     /** @throws Problem why there is no panel; {@code no-keys} if unit or time are not chosen yet */
     public StudyPanel neededPanel() {
         panelProblem.ifPresent(problem -> {

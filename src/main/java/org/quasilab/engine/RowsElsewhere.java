@@ -6,15 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.prepare.Preparation;
+import org.quasilab.data.TextColumn;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
-import org.quasilab.result.StudyResults;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.source.SourceColumn;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
@@ -24,19 +27,17 @@ import org.quasilab.study.Study;
  *
  * @param file where the rows are
  */
-public record RowsElsewhere(Path file, int rows, int units, int periods, boolean isBalanced) {
-    /** Whether the study asks for this. */
-    static boolean isAsked(Study study) {
-        return study.data().source().compute().equals("source");
-    }
-
+public record RowsElsewhere(Path file, PanelSize size) {
     /**
      * Looks through the keys. The data have the columns of the source, and no row.
      *
+     * @param memory so many bytes they would have to fit into
+     * @param sha256Of the fingerprint of the files
      * @throws EngineProblem {@code no-keys}, {@code source-data}
      * @throws org.quasilab.text.Problem if the source cannot be read or its keys make no panel
      */
-    static PreparedStudy prepare(Study study, Path file, Progress progress) {
+    static PreparedStudy prepare(
+            Study study, Path file, long memory, Function<OpenTable, String> sha256Of, Progress progress) {
         DataSpec data = study.data();
         if (data.unit().isEmpty() || data.time().isEmpty()) {
             throw new EngineProblem("no-keys");
@@ -45,11 +46,19 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
         try (OpenTable table = OpenTable.open(file, data)) {
             SourcePanel panel = open(table, data).checked(progress);
             List<Warning> warnings = new ArrayList<>(table.warnings());
-            String sha256 = table.sha256(progress);
+            String sha256 = sha256Of.apply(table);
             Preparation.mismatch(data, table.file(), sha256).ifPresent(warnings::add);
-            List<NumberColumn> columns = panel.columns().keySet().stream()
-                    .map(name -> NumberColumn.adopt(name, new double[0], 0))
-                    .toList();
+            warnings.add(
+                    data.source().compute().equals(DataSpec.AUTO)
+                            ? Warning.of(
+                                    "engine",
+                                    "too-large",
+                                    panel.rows(),
+                                    panel.columns().size(),
+                                    memory >> 20)
+                            : Warning.of("engine", "not-loaded"));
+            List<Column> columns =
+                    panel.columns().values().stream().map(RowsElsewhere::empty).toList();
             return new PreparedStudy(
                     Dataset.of(table.file(), columns, new int[0]),
                     DataLog.EMPTY,
@@ -59,14 +68,21 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
                     Optional.of(new EngineProblem("rows-elsewhere")),
                     Optional.empty(),
                     warnings,
-                    Optional.of(
-                            new RowsElsewhere(file, panel.rows(), panel.units(), panel.periods(), panel.isBalanced())));
+                    Optional.of(new RowsElsewhere(
+                            file, new PanelSize(panel.rows(), panel.units(), panel.periods(), panel.isBalanced()))));
         }
+    }
+
+    private static Column empty(SourceColumn column) {
+        return switch (column.type()) {
+            case NUMBER, FLAG, LONG, DECIMAL -> NumberColumn.adopt(column.name(), new double[0], 0);
+            case DAY, MOMENT, ZONED, TEXT -> TextColumn.adopt(column.name(), new int[0], List.of());
+        };
     }
 
     /** The panel of an open table, whose keys have been looked through. */
     SourcePanel panel(OpenTable table, DataSpec data) {
-        return open(table, data).counted(rows, units, periods);
+        return open(table, data).counted(size.rows(), size.units(), size.periods());
     }
 
     private static SourcePanel open(OpenTable table, DataSpec data) {
@@ -88,17 +104,5 @@ public record RowsElsewhere(Path file, int rows, int units, int periods, boolean
         if (!needRows.isEmpty()) {
             throw new EngineProblem("source-data", needRows);
         }
-    }
-
-    StudyResults.DataSummary summary(Study study, PreparedStudy prepared) {
-        return new StudyResults.DataSummary(
-                study.data().file(),
-                prepared.sha256(),
-                rows,
-                units,
-                periods,
-                isBalanced,
-                prepared.log(),
-                prepared.ledger());
     }
 }

@@ -69,12 +69,12 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         return RegressionTable.fit(
                 study.design(),
                 step,
-                column -> SourceRegression.fit(
+                (column, part) -> SourceRegression.fit(
                         panel,
                         study.design().treatment(),
                         column,
                         study.design().level(),
-                        progress),
+                        part),
                 progress);
     }
 

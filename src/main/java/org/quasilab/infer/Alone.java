@@ -9,6 +9,7 @@ import org.quasilab.design.Design;
 import org.quasilab.design.EffectName;
 import org.quasilab.design.Factor;
 import org.quasilab.panel.Panel;
+import org.quasilab.result.TermName;
 import org.quasilab.result.Warning;
 import org.quasilab.text.ShortenedList;
 
@@ -83,9 +84,9 @@ final class Alone {
 
     /** One for each list of clusters that coefficients rest on. */
     List<Warning> warnings() {
-        Map<List<?>, List<String>> terms = new LinkedHashMap<>();
+        Map<List<?>, List<TermName>> terms = new LinkedHashMap<>();
         for (int j = 0; j < found.size(); j++) {
-            String term = fit.terms().get(j);
+            TermName term = new TermName(fit.terms().get(j));
             found.get(j)
                     .forEach((columns, labels) -> terms.computeIfAbsent(
                                     List.of(columns, labels), key -> new ArrayList<>())

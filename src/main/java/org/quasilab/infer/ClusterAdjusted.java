@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.quasilab.design.Factor;
 import org.quasilab.math.Vectors;
 import org.quasilab.result.DoubleVector;
+import org.quasilab.result.TermName;
 import org.quasilab.result.VcovInfo;
 import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
@@ -195,7 +196,8 @@ record ClusterAdjusted(VcovSpec spec) implements Vcov {
         if (few.length == 0) {
             return List.of();
         }
-        List<String> terms = Arrays.stream(few).mapToObj(fit.terms()::get).toList();
+        List<TermName> terms =
+                Arrays.stream(few).mapToObj(fit.terms()::get).map(TermName::new).toList();
         double fewest = Arrays.stream(few).mapToDouble(j -> dfs[j]).min().orElseThrow();
         return List.of(Warning.of("infer", "few-degrees", terms, Numbers.general(fewest, 3)));
     }

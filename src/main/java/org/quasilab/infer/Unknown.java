@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.result.DoubleMatrix;
+import org.quasilab.result.TermName;
 import org.quasilab.result.Warning;
 
 /**
@@ -63,16 +64,17 @@ record Unknown(boolean[] none, boolean[] lost) {
         return warnings;
     }
 
-    private static void add(List<Warning> warnings, String code, List<String> names) {
+    private static void add(List<Warning> warnings, String code, List<TermName> names) {
         if (!names.isEmpty()) {
             warnings.add(Warning.of("infer", code, names));
         }
     }
 
-    private static List<String> names(List<String> terms, boolean[] which) {
+    private static List<TermName> names(List<String> terms, boolean[] which) {
         return IntStream.range(0, which.length)
                 .filter(j -> which[j])
                 .mapToObj(terms::get)
+                .map(TermName::new)
                 .toList();
     }
 }

@@ -28,7 +28,7 @@ public record EventStudyResult(
         Wald preTrend,
         List<Warning> warnings)
         implements StepResult {
-    private static final Pattern TERM = Pattern.compile("(?:eventTime=|e)(-?[0-9]+)");
+    private static final Pattern TERM = Pattern.compile("(?:" + TermName.EVENT_TIME + "|e)(-?[0-9]+)");
 
     /**
      * One event time.

@@ -21,6 +21,13 @@ public interface Progress {
      */
     void at(long done, long of, String what);
 
+    /**
+     * How far what is being done now is, of which {@link #at} told that so much was done before it.
+     *
+     * @param share between 0 and 1
+     */
+    default void within(double share) {}
+
     /** @throws Cancelled if the one who waits has asked to stop */
     void checkCancelled();
 }

@@ -2,10 +2,11 @@ package org.quasilab.source;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.duckdb.DuckDBPreparedStatement;
 import org.quasilab.run.Cancelled;
 import org.quasilab.run.Progress;
 
-/** Looks, while the engine works on a statement, whether it is to stop: the engine does not hear an interrupted thread. */
+/** Looks, while the engine works on a statement, how far it is and whether it is to stop: the engine does not hear an interrupted thread. */
 final class Watch implements AutoCloseable {
     private static final int PAUSE_MILLIS = 50;
 
@@ -24,12 +25,27 @@ final class Watch implements AutoCloseable {
             while (!isOver) {
                 Thread.sleep(PAUSE_MILLIS);
                 progress.checkCancelled();
+                tell(statement, progress);
             }
         } catch (Cancelled e) {
             isCancelled = true;
             stop(statement);
         } catch (InterruptedException e) {
             // the statement is over
+        }
+    }
+
+    /** The engine tells a number below zero as long as it does not know. */
+    private static void tell(Statement statement, Progress progress) {
+        try {
+            if (statement instanceof DuckDBPreparedStatement asked) {
+                double percentage = asked.getQueryProgress().getPercentage();
+                if (percentage >= 0) {
+                    progress.within(percentage / 100);
+                }
+            }
+        } catch (SQLException e) {
+            // it is over already
         }
     }
 

@@ -203,7 +203,8 @@ public record InferenceSpec(
     /** The estimate that it is about. */
     @Override
     public String about(Study study, Messages messages) {
-        return Stream.of(target.step(), target.column(), target.term())
+        String term = target.isPreTrend() ? messages.text("study.about.pre-trend") : target.term();
+        return Stream.of(target.name(study, messages), target.column(), term)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

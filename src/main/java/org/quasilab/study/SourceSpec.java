@@ -78,6 +78,11 @@ public record SourceSpec(Kind kind, String compute, String query, String driver,
         this(kind, compute, "", "", other);
     }
 
+    /** @param newCompute one of {@link #COMPUTE} */
+    public SourceSpec withCompute(String newCompute) {
+        return Parts.with(this, "compute", newCompute);
+    }
+
     /** The same for a file of another name, which says by its ending what it is, or is of the same kind. */
     public SourceSpec named(String file) {
         return new SourceSpec(Kind.ofName(file).orElse(kind), compute, query, driver, other);

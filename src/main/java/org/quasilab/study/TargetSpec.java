@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.quasilab.study.Option.Type;
+import org.quasilab.text.Messages;
 
 /**
  * The estimate of another step that a step is asked about: which step, which column of its table, which term.
@@ -26,6 +27,17 @@ public record TargetSpec(String step, String column, String term) {
     /** The step in a study; empty if the study has none of this id. */
     public Optional<StepSpec> in(Study study) {
         return study.step(step);
+    }
+
+    /** What the step is called: by its title, what it is about or its kind; by its id if the study has none of it. */
+    String name(Study study, Messages messages) {
+        return in(study)
+                .filter(found -> !isAboutAnother(found))
+                .map(found -> {
+                    String name = found.name(study, messages);
+                    return name.isEmpty() ? messages.text("table.caption." + found.kind()) : name;
+                })
+                .orElse(step);
     }
 
     public boolean isPreTrend() {

@@ -203,6 +203,7 @@ class PostgresSourceTest {
                 engine.prepare(asked, folder, Progress.NONE)
                         .elsewhere()
                         .orElseThrow()
+                        .size()
                         .rows());
 
         Study query = elsewhere("source", "SELECT * FROM panel WHERE true");

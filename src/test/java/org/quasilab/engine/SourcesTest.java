@@ -12,16 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
+import org.quasilab.data.read.TableSize;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.study.DataSpec;
@@ -71,7 +74,7 @@ class SourcesTest {
     void regressionsAreComputedWhereTheRowsLieAndOtherStepsSaySo() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
         DataSpec data = study.data().withFile("panel.parquet", "");
-        Study elsewhere = study.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+        Study elsewhere = study.withData(data.withSource(SourceSpec.DEFAULT.withCompute("source")));
         StudyResults sums = new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE);
         StudyResults rows = new Engine().run(study, CSV.getParent(), Set.of("table3"), RunListener.NONE, Progress.NONE);
         assertEquals(rows.data().rows(), sums.data().rows());
@@ -186,6 +189,49 @@ class SourcesTest {
                 new Engine().run(study, CSV.getParent(), Set.of("table3"), RunListener.NONE, Progress.NONE);
         Exporter.export(study, loaded, Set.of(Format.R), folder.resolve("loaded"), Messages.ENGLISH, Progress.NONE);
         assertFalse(Files.exists(folder.resolve("loaded/source.sql")));
+    }
+
+    @Test
+    void rowsLeftToTheProgramAreLoadedIfThereIsMemoryForThem() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Study auto = study.withData(study.data().withFile(file.getFileName().toString(), ""));
+        TableSize size = TableSize.of(file, auto.data(), Progress.NONE).orElseThrow();
+        assertEquals(3878, size.rows());
+        long needed = size.rows() * size.columns() * 8 * 4;
+        Engine enough = new Engine(needed);
+        assertEquals(3878, enough.prepare(auto, folder, Progress.NONE).dataset().rows());
+        assertEquals(List.of(), places(enough.prepare(auto, folder, Progress.NONE)));
+
+        Engine small = new Engine(needed - 1);
+        PreparedStudy left = small.prepare(auto, folder, Progress.NONE);
+        assertEquals(0, left.dataset().rows());
+        assertEquals(List.of("too-large"), places(left));
+        assertEquals(
+                2,
+                estimates(table(small.run(auto, folder, Set.of("table3"), RunListener.NONE, Progress.NONE)))
+                        .size());
+        assertEquals(Set.of("table3"), small.known(auto, folder).keySet());
+        Study asked = auto.withData(auto.data().withSource(SourceSpec.DEFAULT.withCompute("memory")));
+        assertEquals(3878, small.prepare(asked, folder, Progress.NONE).dataset().rows());
+        Study source = auto.withData(auto.data().withSource(SourceSpec.DEFAULT.withCompute("source")));
+        assertEquals(List.of("not-loaded"), places(enough.prepare(source, folder, Progress.NONE)));
+    }
+
+    private static List<String> places(PreparedStudy prepared) {
+        return prepared.warnings().stream()
+                .map(Warning::code)
+                .filter(Set.of("too-large", "not-loaded")::contains)
+                .toList();
+    }
+
+    @Test
+    void aTextFileIsNotComputedWhereItLiesAndSaysHowItCouldBe() {
+        DataSpec data = study.data().withSource(SourceSpec.DEFAULT.withCompute("source"));
+        Problem problem = assertThrows(
+                Problem.class, () -> new Engine().prepare(study.withData(data), CSV.getParent(), Progress.NONE));
+        assertEquals("not-rows", problem.code());
+        assertTrue(problem.message(Messages.of(Locale.ENGLISH))
+                .contains("COPY (FROM 'panel.csv') TO 'panel.csv.parquet'"));
     }
 
     private static List<RegressionResult.Column> table(StudyResults results) {

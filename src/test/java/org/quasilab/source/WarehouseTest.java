@@ -3,11 +3,13 @@ package org.quasilab.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.run.Cancelled;
@@ -26,9 +28,15 @@ class WarehouseTest {
                 folder.resolve("slow.duckdb"),
                 "CREATE VIEW slow AS SELECT a.range + b.range AS x FROM range(10000000) a, range(10000000) b");
         long asked = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        List<Double> told = new CopyOnWriteArrayList<>();
         Progress soon = new Progress() {
             @Override
             public void at(long done, long of, String what) {}
+
+            @Override
+            public void within(double share) {
+                told.add(share);
+            }
 
             @Override
             public void checkCancelled() {
@@ -43,6 +51,8 @@ class WarehouseTest {
                     warehouse.tables().get(0));
             assertTimeoutPreemptively(
                     Duration.ofSeconds(60), () -> assertThrows(Cancelled.class, () -> warehouse.numbers(select, soon)));
+            assertTrue(told.stream().allMatch(share -> share >= 0 && share <= 1), told::toString);
+            assertTrue(told.size() > 1, told::toString);
             // the connection is as good as before
             Relation one = new Relation.Numbers(List.of("a"), new double[][] {{1}, {2}});
             assertEquals(2, warehouse.numbers(Select.of(List.of(ROWS), one), Progress.NONE)[0]);

@@ -36,13 +36,22 @@ public final class DataReader {
      *     elsewhere, the folder of the study
      * @param spec source, sheet, encoding, delimiter, decimal mark, header row, missing markers and the name of the unit column in the
      *     file are used; the rest is not
-     * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values
+     * @throws DataProblem if the file is not there, is no such file, is damaged, has ragged rows or infinite values, or does not fit
+     *     into memory
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static RawData read(Path path, DataSpec spec, Progress progress) {
         try (RowSource source = Sources.open(path, spec, SCAN)) {
             return read(source, Sources.name(path, spec), spec, progress);
+        } catch (OutOfMemoryError e) {
+            throw beyondMemory(Sources.name(path, spec));
         }
+    }
+
+    /** A file read whole has no count of its rows: that it does not fit shows when it is read. */
+    private static DataProblem beyondMemory(String file) {
+        long bytes = Runtime.getRuntime().maxMemory();
+        return new DataProblem("file-beyond-memory", Place.file(file), bytes >> 20, file);
     }
 
     /**

@@ -67,7 +67,7 @@ public record OpenTable(
                 yield ofTables(new Tables(SourceSpec.Kind.DUCKDB, files, file, Warehouse.ofDatabase(file, path)), spec);
             }
             case JDBC -> ofAddress(path, file, spec);
-            case FILE, SPARK -> throw new DataProblem("not-rows", Place.file(file));
+            case FILE, SPARK -> throw new DataProblem("not-rows", Place.file(file), file);
         };
     }
 

@@ -113,21 +113,20 @@ final class TableSource implements RowSource {
     /** @throws DataProblem {@code beyond-memory} if there are more rows than can be loaded */
     @Override
     public TableBuilder read(Supplier<TableBuilder> empty, Progress progress) {
-        long[] count = new long[1];
-        warehouse.read(
-                Select.of(List.of(call(Function.COUNT)), relation),
-                row -> {
-                    count[0] = row.whole(0);
-                    return false;
-                },
-                progress);
+        TableSize size = TableSize.of(table, progress);
         long bytes = Runtime.getRuntime().maxMemory();
-        if (count[0] >= Integer.MAX_VALUE || (double) count[0] * columns.size() * Double.BYTES > bytes) {
-            throw new DataProblem("beyond-memory", Place.file(table.file()), count[0], columns.size(), bytes >> 20);
+        DataProblem beyond =
+                new DataProblem("beyond-memory", Place.file(table.file()), size.rows(), size.columns(), bytes >> 20);
+        if (!size.mayBeLoaded(bytes)) {
+            throw beyond;
         }
         TableBuilder built = empty.get();
         notNumbers.clear();
-        tell(built, exact(progress), count[0], progress);
+        try {
+            tell(built, exact(progress), size.rows(), progress);
+        } catch (OutOfMemoryError e) {
+            throw beyond;
+        }
         sha256 = sha256.isEmpty() ? table.sha256(progress) : sha256;
         return built;
     }

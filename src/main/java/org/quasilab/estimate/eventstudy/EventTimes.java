@@ -10,6 +10,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
+import org.quasilab.result.TermName;
 
 /**
  * Event time e = t − g of every panel row, put into the ends of the window where it lies beyond, and a 0/1 column for each.
@@ -106,7 +107,7 @@ final class EventTimes {
 
     /** Name of an event time's column and term. */
     static String name(int eventTime) {
-        return "eventTime=" + eventTime;
+        return TermName.EVENT_TIME + eventTime;
     }
 
     static List<String> names(List<Integer> eventTimes) {

@@ -3,10 +3,12 @@ package org.quasilab.estimate.regression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
+import org.quasilab.run.Part;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
@@ -25,21 +27,26 @@ public final class RegressionTable {
      * @throws Problem that of the first column if all columns have one
      */
     public static RegressionResult fit(StudyPanel study, DesignSpec design, RegressionSpec spec, Progress progress) {
-        return fit(design, spec, column -> Regression.fit(study, column, design.level(), progress), progress);
+        return fit(design, spec, (column, part) -> Regression.fit(study, column, design.level(), part), progress);
     }
 
-    /** The same with another way to one regression; a problem that may pass is that of the table. */
+    /**
+     * The same with another way to one regression; a problem that may pass is that of the table.
+     *
+     * @param regression is handed the progress of its column
+     */
     public static RegressionResult fit(
             DesignSpec design,
             RegressionSpec spec,
-            Function<RegressionColumn, Estimate> regression,
+            BiFunction<RegressionColumn, Progress, Estimate> regression,
             Progress progress) {
         List<RegressionResult.Column> columns = new ArrayList<>();
         int of = spec.columns().size();
         for (int c = 0; c < of; c++) {
             progress.checkCancelled();
             progress.at(c, of, "run.regression");
-            columns.add(column(design, spec.columns().get(c), c + 1, regression));
+            Part part = new Part(progress);
+            columns.add(column(design, spec.columns().get(c), c + 1, column -> regression.apply(column, part)));
         }
         progress.at(of, of, "run.regression");
         requireOne(columns);

@@ -99,7 +99,7 @@ public final class ReportBuilder {
             return new Section(step.id(), heading, List.of(messages.text("export.failed", reason)), List.of());
         }
         StepResult result = outcome.result().orElseThrow();
-        List<String> sentences = Sentences.of(result, study, messages);
+        List<String> sentences = Sentences.printed(result, study, messages);
         List<Item> items = new ArrayList<>(tables(step, result));
         if (options.figures()) {
             items.addAll(figures(step, result, sentences.isEmpty() ? "" : sentences.get(0)));

@@ -48,6 +48,7 @@ final class TexEscape {
             Map.entry((int) '≥', "$\\geq$"),
             Map.entry((int) '≤', "$\\leq$"),
             Map.entry((int) '≠', "$\\neq$"),
+            Map.entry((int) '\u00A0', "~"),
             Map.entry((int) '—', "---"),
             Map.entry((int) '–', "--"),
             Map.entry((int) '\u200B', "\\allowbreak{}"),

@@ -165,12 +165,12 @@ public final class Findings {
     }
 
     private void panel() {
-        prepared.panelProblem().ifPresent(this::panelProblem);
-        prepared.panel().map(StudyPanel::panel).ifPresent(panel -> {
+        prepared.keyProblem().ifPresent(this::panelProblem);
+        prepared.size().ifPresent(panel -> {
             if (panel.isBalanced()) {
                 findings.add(Finding.good("balanced", panel.units(), panel.periods()));
             } else {
-                int missing = panel.units() * panel.periods() - panel.rows();
+                long missing = (long) panel.units() * panel.periods() - panel.rows();
                 findings.add(
                         Finding.unfixed(messages -> messages.text("gui.finding.unbalanced", Numbers.grouped(missing))));
             }

@@ -1,13 +1,14 @@
 package org.quasilab.gui.importing;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.quasilab.data.derive.Condition;
@@ -43,6 +44,7 @@ public final class ImportSettings extends VBox {
     private final ChoiceEditor encoding;
     private final ChoiceEditor delimiter;
     private final ChoiceEditor decimal;
+    private final ChoiceEditor compute;
     private final ChoiceEditor frequency;
     private final NumberEditor header = new NumberEditor(true, 0, MOST_HEADER, 1);
     private final TextEditor missing = new TextEditor("NA; -; n.a.");
@@ -51,33 +53,35 @@ public final class ImportSettings extends VBox {
     private final VBox textBox = new VBox();
     private final VBox form = new VBox();
     private final Label detected = Lines.of("", "field-help");
+    private final Label size = Lines.of("", "field-help");
     private final Map<String, Field> fields = new HashMap<>();
     private List<String> sheets = List.of();
 
     /**
-     * @param chooseFile asks for another file
+     * @param take hears of another file or folder that was chosen
      * @param hasPeriods whether it asks how long a period is; the wizard does so beside the columns
      */
-    public ImportSettings(Workbench bench, ImportViewModel model, Runnable chooseFile, boolean hasPeriods) {
+    public ImportSettings(Workbench bench, ImportViewModel model, Consumer<Path> take, boolean hasPeriods) {
         this.bench = bench;
         this.words = bench.words();
         this.model = model;
         this.encoding = new ChoiceEditor(ENCODINGS, words, "gui.encoding.");
         this.delimiter = new ChoiceEditor(ImportViewModel.DELIMITERS, words, "gui.delimiter-name.");
         this.decimal = new ChoiceEditor(DECIMALS, words, "gui.decimal-name.");
+        this.compute = new ChoiceEditor(SourceSpec.COMPUTE, words, "gui.compute.");
         this.frequency = new ChoiceEditor(Frequency.WORDS, words, "study.frequency.");
         getStyleClass().add("form");
-        Button choose = new Button();
-        choose.setId("choose-file");
-        choose.setMaxWidth(Double.MAX_VALUE);
-        choose.setGraphic(Icons.of("folder"));
-        choose.textProperty().bind(words.binding("gui.import.choose"));
-        choose.setOnAction(event -> chooseFile.run());
+        DataButtons choose = DataButtons.of(bench, "choose-file", take);
+        List.of(choose.file(), choose.folder()).forEach(button -> {
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setGraphic(Icons.of("folder"));
+        });
         build();
         Lines.show(fields.get("frequency"), hasPeriods);
-        getChildren().addAll(choose, detected, form);
+        getChildren().addAll(choose.file(), choose.folder(), detected, size, form);
         model.previewProperty().addListener((property, before, now) -> showValues());
-        model.problemProperty().addListener((property, before, now) -> showProblems());
+        model.problemProperty().addListener((property, before, now) -> showValues());
+        model.sizeProperty().addListener((property, before, now) -> showSize());
         bench.results().dataProblemProperty().addListener((property, before, now) -> showProblems());
         bench.session().studyProperty().addListener((property, before, now) -> showValues());
         Follow.changes(this, words.messagesProperty(), this::showValues);
@@ -94,6 +98,7 @@ public final class ImportSettings extends VBox {
                 .addAll(
                         textBox,
                         sheetBox,
+                        field("compute", compute),
                         field("header", header),
                         field("missing", missing),
                         field("frequency", frequency),
@@ -103,6 +108,7 @@ public final class ImportSettings extends VBox {
         decimal.onChange(value ->
                 model.setDecimal(DataSpec.DECIMALS.get(DECIMALS.indexOf((String) value.orElse(DataSpec.AUTO)))));
         header.onChange(value -> model.setHeaderRow(((Long) value.orElse(0L)).intValue()));
+        compute.onChange(value -> model.setCompute((String) value.orElse(DataSpec.AUTO)));
         missing.onChange(value -> model.setMissing(Arrays.stream(((String) value.orElse("")).split(";"))
                 .map(String::strip)
                 .toList()));
@@ -143,25 +149,40 @@ public final class ImportSettings extends VBox {
         delimiter.show(Optional.of(ImportViewModel.delimiterWord(data.delimiter())));
         decimal.show(Optional.of(DECIMALS.get(DataSpec.DECIMALS.indexOf(data.decimal()))));
         header.show(Optional.of((long) data.headerRow()));
+        compute.show(Optional.of(data.source().compute()));
         missing.show(Optional.of(String.join(
                 "; ", data.missing().stream().filter(text -> !text.isEmpty()).toList())));
         frequency.show(Optional.of(data.frequency().word()));
         where.show(Optional.of(data.where()));
         where.example(Editors.example(data));
+        // a file that is not known yet has no settings; one that cannot be read has those of its kind
+        boolean isFile = format.map(FileFormat::kind)
+                        .orElse(
+                                model.problemProperty().get().isPresent()
+                                        ? data.source().kind()
+                                        : SourceSpec.Kind.DUCKDB)
+                == SourceSpec.Kind.FILE;
         boolean isWorkbook = format.filter(found -> !found.sheet().isEmpty()).isPresent();
-        boolean isTables =
-                format.filter(found -> found.kind() != SourceSpec.Kind.FILE).isPresent();
         boolean isStata = format.filter(found -> found.stata() > 0).isPresent();
         Lines.show(form, !data.file().isEmpty());
-        Lines.show(textBox, !isWorkbook && !isTables);
+        Lines.show(textBox, isFile && !isWorkbook);
         Lines.show(fields.get("delimiter"), !isStata);
         Lines.show(fields.get("decimal"), !isStata);
-        Lines.show(fields.get("header"), !isStata && !isTables);
+        Lines.show(fields.get("header"), isFile && !isStata);
         Lines.show(sheetBox, isWorkbook);
+        boolean isTable =
+                format.filter(found -> found.kind() != SourceSpec.Kind.FILE).isPresent();
+        Lines.show(fields.get("compute"), isTable || !data.source().compute().equals(DataSpec.AUTO));
         detected.setText(model.readAs());
         Lines.show(detected, format.isPresent());
         format.ifPresent(found -> showSheets(found, data));
+        showSize();
         showProblems();
+    }
+
+    private void showSize() {
+        size.setText(model.sizeWords());
+        Lines.show(size, model.sizeProperty().get().isPresent());
     }
 
     /** Says at a field what the page says as well. */

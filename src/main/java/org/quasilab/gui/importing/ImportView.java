@@ -1,10 +1,11 @@
 package org.quasilab.gui.importing;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -29,7 +30,7 @@ public final class ImportView implements Screen {
     private final Workbench bench;
     private final Words words;
     private final ImportViewModel model;
-    private final Runnable chooseFile;
+    private final Consumer<Path> take;
     private final Node centre;
 
     @FXML
@@ -58,12 +59,12 @@ public final class ImportView implements Screen {
     @FXML
     StackPane columns;
 
-    /** @param chooseFile asks for a data file and makes it the study's */
-    public ImportView(Workbench bench, Runnable chooseFile) {
+    /** @param take makes a file or a folder the study's data */
+    public ImportView(Workbench bench, Consumer<Path> take) {
         this.bench = bench;
         this.words = bench.words();
         this.model = new ImportViewModel(bench);
-        this.chooseFile = chooseFile;
+        this.take = take;
         this.centre = Fxml.load(this, words);
     }
 
@@ -73,17 +74,15 @@ public final class ImportView implements Screen {
         Lines.put(preview.search(), columns);
         problem.setGraphic(Icons.of("x-circle"));
         Lines.put(new ReshapeOffer(model, words), reshape);
-        Button open = new Button();
-        open.setId("open-data");
-        open.getStyleClass().add("accent");
-        open.textProperty().bind(words.binding("gui.import.choose"));
-        open.setOnAction(event -> chooseFile.run());
+        DataButtons open = DataButtons.of(bench, "open-data", take);
+        open.file().getStyleClass().add("accent");
         empty.getChildren()
                 .setAll(new EmptyState(
                         "upload",
                         words.binding("gui.import.empty.title"),
                         words.binding("gui.import.empty.text"),
-                        open));
+                        open.file(),
+                        open.folder()));
         model.previewProperty().addListener((property, before, now) -> fill());
         model.problemProperty().addListener((property, before, now) -> state());
         bench.results().dataProblemProperty().addListener((property, before, now) -> state());
@@ -166,7 +165,7 @@ public final class ImportView implements Screen {
 
     @Override
     public Optional<Node> settings() {
-        return Optional.of(new ImportSettings(bench, model, chooseFile, true));
+        return Optional.of(new ImportSettings(bench, model, take, true));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.quasilab.data.read.FileFormat;
 import org.quasilab.data.read.Preview;
 import org.quasilab.data.read.Preview.PreviewColumn;
 import org.quasilab.data.read.Role;
+import org.quasilab.data.read.TableSize;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.StudySession;
@@ -50,7 +51,10 @@ public final class ImportViewModel {
             Map.entry("delimiter", "delimiter"),
             Map.entry("infinite", "missing"),
             Map.entry("reshape-mixed", "missing"),
-            Map.entry("where-drops-all", "where"));
+            Map.entry("where-drops-all", "where"),
+            Map.entry("beyond-memory", "compute"),
+            Map.entry("not-rows", "compute"),
+            Map.entry("source-data", "compute"));
 
     /** Names of delimiters to choose from. */
     static final List<String> DELIMITERS = List.of(DataSpec.AUTO, "comma", "semicolon", "tab", "bar");
@@ -62,6 +66,8 @@ public final class ImportViewModel {
     private final LatestTask reading;
     private final ReadOnlyObjectWrapper<Optional<Preview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LatestTask measuring;
+    private final ReadOnlyObjectWrapper<Optional<TableSize>> size = new ReadOnlyObjectWrapper<>(Optional.empty());
     private DataSpec read = DataSpec.DEFAULT;
     private Path readFrom = Path.of("");
     private String sha256 = "";
@@ -70,6 +76,7 @@ public final class ImportViewModel {
         this.bench = bench;
         this.session = bench.session();
         this.reading = new LatestTask(bench.tasks(), MOMENT);
+        this.measuring = new LatestTask(bench.tasks(), Duration.ZERO);
         session.studyProperty().addListener((property, before, now) -> follow());
         bench.results().preparedProperty().addListener((property, before, now) -> now.ifPresent(this::followFile));
         follow();
@@ -81,19 +88,30 @@ public final class ImportViewModel {
         if (sameReading(data) && readFrom.equals(session.folder())) {
             return;
         }
+        boolean isOther = !place(read, readFrom).equals(place(data, session.folder()));
         read = data;
         readFrom = session.folder();
-        if (data.file().isEmpty()) {
+        if (isOther) {
             reading.cancel();
             preview.set(Optional.empty());
             problem.set(Optional.empty());
+        }
+        readTop();
+    }
+
+    private void readTop() {
+        measuring.cancel();
+        size.set(Optional.empty());
+        if (read.file().isEmpty()) {
             return;
         }
+        DataSpec data = read;
         Path folder = readFrom;
         reading.submit(() -> Job.of("gui.task.preview", progress -> Preview.of(Preparation.file(folder, data), data))
                 .onSuccess(found -> {
                     problem.set(Optional.empty());
                     preview.set(Optional.of(found));
+                    measure(folder, data);
                 })
                 .onFailure(failure -> {
                     preview.set(Optional.empty());
@@ -101,19 +119,33 @@ public final class ImportViewModel {
                 }));
     }
 
+    private static Path place(DataSpec data, Path folder) {
+        return folder.resolve(data.file()).normalize();
+    }
+
+    /** Counts the rows of a table; a file that is read whole tells none. */
+    private void measure(Path folder, DataSpec data) {
+        if (preview.get().orElseThrow().format().kind() != SourceSpec.Kind.FILE) {
+            measuring.submit(() -> Job.of(
+                            "gui.task.preview",
+                            progress -> TableSize.of(Preparation.file(folder, data), data, progress))
+                    .onSuccess(size::set)
+                    .onFailure(uncounted -> size.set(Optional.empty())));
+        }
+    }
+
     /** Reads the top of the file again if the file itself is another. */
     private void followFile(PreparedStudy prepared) {
         boolean isOther = !sha256.isEmpty() && !sha256.equals(prepared.sha256());
         sha256 = prepared.sha256();
         if (isOther) {
-            read = DataSpec.DEFAULT;
-            follow();
+            readTop();
         }
     }
 
     private boolean sameReading(DataSpec data) {
         return data.file().equals(read.file())
-                && data.source().equals(read.source())
+                && data.source().kind() == read.source().kind()
                 && data.sheet().equals(read.sheet())
                 && data.encoding().equals(read.encoding())
                 && data.delimiter().equals(read.delimiter())
@@ -150,6 +182,41 @@ public final class ImportViewModel {
                 : words.text("gui.import.detected.workbook", format.sheet(), format.headerRow());
     }
 
+    /** How many rows a table has; empty for a file that is read whole, and until they are counted. */
+    ReadOnlyObjectProperty<Optional<TableSize>> sizeProperty() {
+        return size.getReadOnlyProperty();
+    }
+
+    /** How many rows there are, and whether they are loaded; empty if it is not known. */
+    String sizeWords() {
+        return size.get().map(this::words).orElse("");
+    }
+
+    private String words(TableSize found) {
+        long memory = Runtime.getRuntime().maxMemory();
+        String place = switch (data().source().compute()) {
+            case DataSpec.AUTO -> found.isLoaded(memory) ? "memory" : "too-large";
+            case "memory" -> "memory";
+            default -> "source";
+        };
+        return bench.words()
+                .text(
+                        "gui.import.size." + place,
+                        found.rows(),
+                        found.columns(),
+                        mebibytes(found.disk()),
+                        mebibytes(memory));
+    }
+
+    private static long mebibytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+
+    /** @param compute one of {@link SourceSpec#COMPUTE} */
+    void setCompute(String compute) {
+        reading(data -> data.withSource(data.source().withCompute(compute)));
+    }
+
     static String delimiterWord(String text) {
         int at = DELIMITER_TEXTS.indexOf(text);
         return at < 0 ? "other" : DELIMITERS.get(at);
@@ -163,7 +230,8 @@ public final class ImportViewModel {
     /**
      * What is wrong with one of the reading settings.
      *
-     * @param field {@code encoding}, {@code delimiter}, {@code decimal}, {@code sheet}, {@code header}, {@code missing} or {@code where}
+     * @param field {@code encoding}, {@code delimiter}, {@code decimal}, {@code sheet}, {@code header}, {@code compute}, {@code missing} or
+     *     {@code where}
      */
     public Optional<Problem> problemOf(String field) {
         return problem.get()

@@ -54,8 +54,7 @@ final class EventDetail extends VBox {
             }
             now.weights()
                     .ifPresentOrElse(
-                            this::addWeights,
-                            () -> getChildren().add(Lines.of(words.text("gui.detail.reference"), "note")));
+                            this::addWeights, () -> getChildren().add(Lines.of(words.text(now.without()), "note")));
         });
     }
 

@@ -41,9 +41,10 @@ public final class EventDetailViewModel {
      *
      * @param step whose point it is: this step, or one this is compared with
      * @param tip the point's own numbers
-     * @param weights empty for the reference period, which nothing is estimated for
+     * @param weights empty for the reference period, which nothing is estimated for, and where the rows are not loaded
+     * @param without message key of why there are no weights
      */
-    public record Shown(String step, int eventTime, Tip tip, Optional<EventWeights> weights) {
+    public record Shown(String step, int eventTime, Tip tip, Optional<EventWeights> weights, String without) {
         /** Whether a mark is this point, in whatever language it tells. */
         public boolean is(Mark mark) {
             return mark.tip().step().equals(tip.step()) && time(mark) == eventTime;
@@ -73,9 +74,11 @@ public final class EventDetailViewModel {
     private void show(Study study, EventStudySpec spec, Mark mark) {
         String step = spec.id();
         int eventTime = time(mark);
-        if (eventTime == spec.reference()) {
+        boolean isReference = eventTime == spec.reference();
+        if (isReference || isElsewhere()) {
             weighing.cancel();
-            shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.empty())));
+            String without = isReference ? "gui.detail.reference" : "gui.detail.elsewhere-rows";
+            shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.empty(), without)));
             return;
         }
         Path folder = bench.session().folder();
@@ -87,8 +90,16 @@ public final class EventDetailViewModel {
                 })
                 .onSuccess(found -> {
                     named = found.named();
-                    shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.of(found.weights()))));
+                    shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.of(found.weights()), "")));
                 }));
+    }
+
+    private boolean isElsewhere() {
+        return bench.results()
+                .preparedProperty()
+                .get()
+                .flatMap(PreparedStudy::elsewhere)
+                .isPresent();
     }
 
     /** A unit by its name. */

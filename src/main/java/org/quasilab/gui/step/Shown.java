@@ -70,7 +70,7 @@ public record Shown(
                 named,
                 Charts.all(spec.id(), result, data, id -> Optional.ofNullable(others.get(id)), named, messages),
                 Tables.of(result, spec, named, messages, TableStyle.of(study, spec.id(), messages)),
-                Sentences.of(result, named, messages),
+                Sentences.printed(result, named, messages),
                 Samples.of(result, named, messages),
                 Methods.of(result, named, messages),
                 Attention.of(result));

@@ -276,11 +276,9 @@ public final class StepViewModel {
         String panel = bench.results()
                 .preparedProperty()
                 .get()
-                .flatMap(prepared -> prepared.panel())
+                .flatMap(PreparedStudy::size)
                 .map(found -> messages.text(
-                        "gui.status.panel",
-                        Numbers.grouped(found.panel().units()),
-                        Numbers.grouped(found.panel().periods())))
+                        "gui.status.panel", Numbers.grouped(found.units()), Numbers.grouped(found.periods())))
                 .orElse("");
         return label.isEmpty() || panel.isEmpty() ? label + panel : label + " · " + panel;
     }

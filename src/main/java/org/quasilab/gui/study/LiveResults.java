@@ -116,8 +116,20 @@ public final class LiveResults {
     /** The step on the screen; computed now if it is not up to date. */
     public void want(String id) {
         wanted = id;
-        if (!state(id).isFresh() && session.study().step(id).isPresent()) {
-            submit(Set.of(id));
+        if (!isPassing()) {
+            computeWanted();
+        }
+    }
+
+    /** A pass over rows that are not loaded takes too long to be begun anew because another step is looked at. */
+    private boolean isPassing() {
+        return prepared.get().flatMap(PreparedStudy::elsewhere).isPresent()
+                && states.values().stream().anyMatch(state -> state.phase() == StepState.Phase.RUNNING);
+    }
+
+    private void computeWanted() {
+        if (!state(wanted).isFresh() && session.study().step(wanted).isPresent()) {
+            submit(Set.of(wanted));
         }
     }
 
@@ -240,7 +252,9 @@ public final class LiveResults {
             compute(study, folder, first, asked, mine, progress);
             return true;
         });
-        return job.onFailure(problem -> noData(problem)).onAlways(() -> settle(mine));
+        return job.onSuccess(done -> computeWanted())
+                .onFailure(problem -> noData(problem))
+                .onAlways(() -> settle(mine));
     }
 
     /** Off the window's thread. */

@@ -72,8 +72,9 @@ public final class Variables {
             for (Column column : prepared.get().dataset().columns()) {
                 variables.add(variable(column.name(), column instanceof NumberColumn, data, messages));
             }
-            boolean hasTreatment =
-                    prepared.get().panel().flatMap(panel -> panel.treatment()).isPresent();
+            boolean hasTreatment = prepared.get().elsewhere().isPresent()
+                    ? bench.session().study().design().treatment().isPresent()
+                    : prepared.get().panel().flatMap(panel -> panel.treatment()).isPresent();
             if (hasTreatment && prepared.get().dataset().find(Treatment.DID).isEmpty()) {
                 variables.add(0, variable(Treatment.DID, true, data, messages));
             }

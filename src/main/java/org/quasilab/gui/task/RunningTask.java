@@ -16,13 +16,14 @@ public final class RunningTask implements Progress {
      * @param done how much is done
      * @param of how much there is, 0 if not known
      * @param what message key of what is being done; empty before the first word
+     * @param within how far that is, between 0 and 1
      */
-    public record Advance(long done, long of, String what) {
-        static final Advance NONE = new Advance(0, 0, "");
+    public record Advance(long done, long of, String what, double within) {
+        static final Advance NONE = new Advance(0, 0, "", 0);
 
         /** Between 0 and 1; −1 if not known. */
         public double share() {
-            return of <= 0 ? -1 : Math.min(1.0, (double) done / of);
+            return of <= 0 ? -1 : Math.min(1.0, (done + within) / of);
         }
     }
 
@@ -30,6 +31,7 @@ public final class RunningTask implements Progress {
     private final Consumer<Runnable> window;
     private final ReadOnlyObjectWrapper<Advance> advance = new ReadOnlyObjectWrapper<>(Advance.NONE);
     private final AtomicReference<Advance> newest = new AtomicReference<>();
+    private volatile Advance last = Advance.NONE;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     /** @param window runs an action on the window's thread */
@@ -59,7 +61,18 @@ public final class RunningTask implements Progress {
     /** Tells the window at most once per turn of its event loop, however often the work speaks. */
     @Override
     public void at(long done, long of, String what) {
-        if (newest.getAndSet(new Advance(done, of, what)) == null) {
+        last = new Advance(done, of, what, 0);
+        tell(last);
+    }
+
+    @Override
+    public void within(double share) {
+        Advance now = last;
+        tell(new Advance(now.done(), now.of(), now.what(), share));
+    }
+
+    private void tell(Advance now) {
+        if (newest.getAndSet(now) == null) {
             window.accept(() -> advance.set(newest.getAndSet(null)));
         }
     }

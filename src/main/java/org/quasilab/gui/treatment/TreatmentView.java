@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
@@ -33,6 +34,7 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.StepSpec;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.Problem;
 
 /** The treatment screen. */
 public final class TreatmentView implements Screen {
@@ -94,8 +96,19 @@ public final class TreatmentView implements Screen {
         empty.getChildren()
                 .setAll(new EmptyState(
                         "users",
-                        bench.words().binding("gui.treatment.empty.title"),
-                        bench.words().binding("gui.treatment.empty.text")));
+                        bench.words()
+                                .of(
+                                        messages -> messages.text(
+                                                elsewhere().isPresent()
+                                                        ? "gui.treatment.elsewhere.title"
+                                                        : "gui.treatment.empty.title"),
+                                        bench.results().preparedProperty()),
+                        bench.words()
+                                .of(
+                                        messages -> elsewhere()
+                                                .map(problem -> problem.message(messages))
+                                                .orElse(messages.text("gui.treatment.empty.text")),
+                                        bench.results().preparedProperty())));
         bench.results().preparedProperty().addListener((property, before, now) -> fill());
         bench.session().studyProperty().addListener((property, before, now) -> {
             if (!before.data().unitLabel().equals(now.data().unitLabel())) {
@@ -104,6 +117,15 @@ public final class TreatmentView implements Screen {
         });
         Follow.changes(map, bench.words().messagesProperty(), this::fill);
         fill();
+    }
+
+    /** Why there is no map though a treatment may be chosen: the rows are not loaded. */
+    private Optional<Problem> elsewhere() {
+        return bench.results()
+                .preparedProperty()
+                .get()
+                .filter(prepared -> prepared.elsewhere().isPresent())
+                .flatMap(PreparedStudy::panelProblem);
     }
 
     private Legend legend(boolean switches) {

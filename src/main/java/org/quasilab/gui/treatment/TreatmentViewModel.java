@@ -239,12 +239,12 @@ public final class TreatmentViewModel {
         return panel().flatMap(StudyPanel::treatment);
     }
 
-    /** Why there is no map: no panel, or a treatment that cannot be read. */
+    /** What is wrong, so that there is no map: the keys of the panel, or a treatment that cannot be read. */
     public Optional<Problem> problem() {
         return bench.results()
                 .preparedProperty()
                 .get()
-                .flatMap(prepared -> prepared.panelProblem().or(prepared::treatmentProblem));
+                .flatMap(prepared -> prepared.keyProblem().or(prepared::treatmentProblem));
     }
 
     /** What is wrong with the column or list of the way shown; empty while the study uses another way. */

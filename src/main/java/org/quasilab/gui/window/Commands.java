@@ -93,12 +93,12 @@ final class Commands {
         bench.dialogs().openData().ifPresent(file -> newStudy(Optional.of(file)));
     }
 
-    /** Asks for other data for the open study; where it has none yet, for those of a new one. */
-    void chooseData() {
+    /** Takes other data for the open study; where it has none yet, begins a new one with them. */
+    void takeData(Path data) {
         if (bench.session().study().data().file().isEmpty()) {
-            openData();
+            newStudy(Optional.of(data));
         } else {
-            files.openData();
+            files.useData(data);
         }
     }
 

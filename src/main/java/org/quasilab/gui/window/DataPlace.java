@@ -1,12 +1,11 @@
 package org.quasilab.gui.window;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.Set;
 import org.quasilab.data.prepare.Preparation;
+import org.quasilab.data.read.FilePattern;
+import org.quasilab.engine.DataState;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Notices;
@@ -23,6 +22,9 @@ import org.quasilab.text.Problem;
 public final class DataPlace {
     private static final int SHORT = 8;
 
+    /** What is wrong where a file, or all those of a folder, are not there. */
+    private static final Set<String> MISSING = Set.of("missing-file", "no-match");
+
     private final Workbench bench;
     private final StudySession session;
 
@@ -31,15 +33,14 @@ public final class DataPlace {
 
     private Optional<PreparedStudy> before = Optional.empty();
 
-    /** A file in a state. */
-    private record Seen(Path file, long size, FileTime changed) {
-        static Optional<Seen> of(Path file) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return Optional.of(new Seen(file, attributes.size(), attributes.lastModifiedTime()));
-            } catch (IOException notThere) {
-                return Optional.empty();
-            }
+    /**
+     * The data in a state.
+     *
+     * @param state empty if they are gone
+     */
+    record Seen(Path file, DataSpec data, Optional<DataState> state) {
+        Seen now() {
+            return new Seen(file, data, DataState.of(file, data));
         }
     }
 
@@ -51,7 +52,7 @@ public final class DataPlace {
     }
 
     private void read(PreparedStudy now) {
-        seen = file().flatMap(Seen::of);
+        remember();
         before.filter(then -> !then.sha256().equals(now.sha256()))
                 .ifPresent(then -> bench.notices()
                         .done(
@@ -63,9 +64,18 @@ public final class DataPlace {
         before = Optional.empty();
     }
 
+    /** Keeps how the data are, to know later whether they have changed. */
+    private void remember() {
+        seen = Optional.empty();
+        DataSpec data = session.study().data();
+        file().ifPresent(file -> bench.tasks()
+                .submit(Job.of("gui.task.preview", progress -> new Seen(file, data, DataState.of(file, data)))
+                        .onSuccess(found -> seen = Optional.of(found))));
+    }
+
     private void failed(Problem problem) {
         before = Optional.empty();
-        if (problem.code().equals("missing-file")) {
+        if (MISSING.contains(problem.code())) {
             bench.notices().offer(problem::message, new Notices.Offer("gui.data.locate", this::locate));
         }
     }
@@ -78,24 +88,23 @@ public final class DataPlace {
     }
 
     /**
-     * Looks whether the file that was read is still as it was. Called off the window's thread: a disk may be slow.
+     * How the data are now, if they are no longer as they were read. Called off the window's thread: a disk may be slow.
      *
-     * @return whether it is another now
+     * @return empty if nothing has changed
      */
-    public boolean isChanged() {
+    Optional<Seen> changed() {
         Optional<Seen> known = seen;
-        return known.isPresent() && !Seen.of(known.get().file()).equals(known);
+        return known.map(Seen::now).filter(now -> !now.equals(known.get()));
     }
 
-    /** Tells that the file is another now, and offers to read it again; once for each change. */
-    public void tellChanged() {
-        Optional<Path> read = seen.map(Seen::file);
-        if (read.isEmpty() || !read.equals(file())) {
+    /** Tells that the data are others now, and offers to read them again; once for each change. */
+    void tellChanged(Seen now) {
+        if (!file().equals(Optional.of(now.file()))) {
             return;
         }
-        seen = Seen.of(read.get());
-        boolean isThere = seen.isPresent();
-        String name = String.valueOf(read.get().getFileName());
+        seen = Optional.of(now);
+        boolean isThere = now.state().isPresent();
+        String name = String.valueOf(now.file().getFileName());
         bench.notices()
                 .offer(
                         messages -> messages.text(isThere ? "gui.data.changed" : "gui.data.gone", name),
@@ -113,7 +122,16 @@ public final class DataPlace {
 
     /** Asks where the file is now. */
     public void locate() {
-        bench.dialogs().openData().ifPresent(this::take);
+        (isFolder(session.study().data().file())
+                        ? bench.dialogs().folder()
+                        : bench.dialogs().openData())
+                .ifPresent(this::take);
+    }
+
+    /** Whether a name is that of a folder of files, or of a pattern in one. */
+    private static boolean isFolder(String name) {
+        return !FilePattern.of(name).glob().isEmpty()
+                || !String.valueOf(Path.of(name).getFileName()).contains(".");
     }
 
     /**

@@ -17,11 +17,7 @@ final class DataWatch implements AutoCloseable {
 
     DataWatch(DataPlace place, TaskService tasks) {
         clock.scheduleWithFixedDelay(
-                () -> {
-                    if (place.isChanged()) {
-                        tasks.onWindow(place::tellChanged);
-                    }
-                },
+                () -> place.changed().ifPresent(now -> tasks.onWindow(() -> place.tellChanged(now))),
                 SECONDS,
                 SECONDS,
                 TimeUnit.SECONDS);

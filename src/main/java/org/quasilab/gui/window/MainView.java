@@ -188,7 +188,7 @@ public final class MainView {
         this.model = model;
         this.words = bench.words();
         this.files = files;
-        this.screens = new Screens(bench, model, () -> commands.chooseData());
+        this.screens = new Screens(bench, model, data -> commands.takeData(data));
         this.node = Fxml.load(this, words);
     }
 

@@ -17,7 +17,6 @@ import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
@@ -135,11 +134,8 @@ public final class MainViewModel {
     }
 
     private static String summary(PreparedStudy prepared, Messages messages) {
-        return prepared.panel()
-                .map(StudyPanel::panel)
+        return prepared.size()
                 .map(found -> panelWords(found.units(), found.periods(), found.isBalanced(), messages))
-                .or(() -> prepared.elsewhere()
-                        .map(rows -> panelWords(rows.units(), rows.periods(), rows.isBalanced(), messages)))
                 .orElse(messages.text(
                         "gui.status.rows", Numbers.grouped(prepared.dataset().rows())));
     }

@@ -22,6 +22,9 @@ final class ScreenStates {
     /** What is wrong with the file itself. */
     private static final Set<String> OTHER_FILE = Set.of("sha-mismatch");
 
+    /** Where the rows are computed, which is as asked or as it must be. */
+    private static final Set<String> ELSEWHERE = Set.of("too-large", "not-loaded");
+
     private final Workbench bench;
 
     ScreenStates(Workbench bench) {
@@ -40,16 +43,20 @@ final class ScreenStates {
             case OutlineItem.CLEAN ->
                 failedOr(
                         item,
-                        prepared.flatMap(PreparedStudy::panelProblem),
+                        prepared.flatMap(PreparedStudy::keyProblem),
                         prepared.isPresent(),
-                        warnings(prepared.map(PreparedStudy::warnings), code -> !OTHER_FILE.contains(code)));
+                        warnings(
+                                prepared.map(PreparedStudy::warnings),
+                                code -> !OTHER_FILE.contains(code) && !ELSEWHERE.contains(code)));
             case OutlineItem.TREATMENT -> {
+                boolean isElsewhere = prepared.flatMap(PreparedStudy::elsewhere).isPresent()
+                        && bench.session().study().design().treatment().isPresent();
                 Optional<Treatment> treatment =
                         prepared.flatMap(PreparedStudy::panel).flatMap(StudyPanel::treatment);
                 yield failedOr(
                         item,
                         prepared.flatMap(PreparedStudy::treatmentProblem),
-                        treatment.isPresent(),
+                        treatment.isPresent() || isElsewhere,
                         warnings(treatment.map(Treatment::warnings), code -> !NOTES.contains(code)));
             }
             default -> report();

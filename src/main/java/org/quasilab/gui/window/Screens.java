@@ -1,8 +1,10 @@
 package org.quasilab.gui.window;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.quasilab.gui.clean.CleanView;
 import org.quasilab.gui.importing.ImportView;
@@ -17,13 +19,13 @@ import org.quasilab.gui.widget.Screen;
 final class Screens {
     private final Workbench bench;
     private final MainViewModel model;
-    private final Runnable chooseData;
+    private final Consumer<Path> takeData;
     private final Map<String, Screen> made = new HashMap<>();
     private final Map<Screen, Optional<Node>> settingsMade = new HashMap<>();
 
-    /** @param chooseData asks for a data file */
-    Screens(Workbench bench, MainViewModel model, Runnable chooseData) {
-        this.chooseData = chooseData;
+    /** @param takeData makes a file or a folder the data of the open study, or of a new one */
+    Screens(Workbench bench, MainViewModel model, Consumer<Path> takeData) {
+        this.takeData = takeData;
         this.bench = bench;
         this.model = model;
     }
@@ -55,7 +57,7 @@ final class Screens {
             return new StepView(bench, item.id(), item.kind(), model::select);
         }
         return switch (item.id()) {
-            case OutlineItem.IMPORT -> new ImportView(bench, chooseData);
+            case OutlineItem.IMPORT -> new ImportView(bench, takeData);
             case OutlineItem.CLEAN -> new CleanView(bench);
             case OutlineItem.TREATMENT -> new TreatmentView(bench);
             case OutlineItem.REPORT -> new ReportView(bench);

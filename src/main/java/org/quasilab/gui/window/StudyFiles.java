@@ -63,12 +63,7 @@ public final class StudyFiles {
         ifNothingIsLost(() -> read(file));
     }
 
-    /** Asks for a data file and makes it the data of the open study. */
-    public void openData() {
-        bench.dialogs().openData().ifPresent(this::useData);
-    }
-
-    /** Makes a file the data of the open study, with the roles its columns suggest. */
+    /** Makes a file, or a folder of such, the data of the open study, with the roles its columns suggest. */
     public void useData(Path file) {
         String name = relative(file, session.folder());
         bench.tasks()

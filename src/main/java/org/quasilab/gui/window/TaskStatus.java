@@ -59,9 +59,17 @@ final class TaskStatus {
     private void advance(Advance advance) {
         Messages messages = bench.words().messages();
         String what = messages.has(advance.what()) ? advance.what() : shown.name();
-        String count =
-                advance.of() > 0 ? "  " + Numbers.grouped(advance.done()) + " / " + Numbers.grouped(advance.of()) : "";
-        text.setText(messages.text(what) + count);
+        text.setText(messages.text(what) + count(advance, messages));
         bar.setProgress(advance.share() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : advance.share());
+    }
+
+    private static String count(Advance advance, Messages messages) {
+        if (advance.of() <= 0) {
+            return "";
+        }
+        return advance.within() > 0
+                ? messages.text(
+                        "gui.status.within", advance.done() + 1, advance.of(), Math.round(100 * advance.within()))
+                : "  " + Numbers.grouped(advance.done()) + " / " + Numbers.grouped(advance.of());
     }
 }

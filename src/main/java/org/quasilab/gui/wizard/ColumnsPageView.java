@@ -32,7 +32,6 @@ import org.quasilab.gui.widget.Paragraph;
 import org.quasilab.gui.widget.TextEditor;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.Frequency;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
@@ -253,8 +252,7 @@ final class ColumnsPageView {
                 .results()
                 .preparedProperty()
                 .get()
-                .flatMap(PreparedStudy::panel)
-                .map(StudyPanel::panel)
+                .flatMap(PreparedStudy::size)
                 .map(found -> messages.text(
                         "wizard.columns.panel",
                         Numbers.grouped(found.units()),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -13,6 +12,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.data.read.Role;
+import org.quasilab.gui.importing.DataButtons;
 import org.quasilab.gui.importing.ImportSettings;
 import org.quasilab.gui.importing.PreviewTable;
 import org.quasilab.gui.importing.ReshapeOffer;
@@ -82,18 +82,16 @@ final class FilePageView {
         Lines.put(preview.search(), columns);
         problem.setGraphic(Icons.of("x-circle"));
         Lines.put(new ReshapeOffer(model.importing(), words), reshape);
-        Button choose = new Button();
-        choose.setId("wizard-choose");
-        choose.getStyleClass().add("accent");
-        choose.textProperty().bind(words.binding("gui.import.choose"));
-        choose.setOnAction(event -> model.choose());
+        DataButtons choose = DataButtons.of(model.own(), "wizard-choose", model::open);
+        choose.file().getStyleClass().add("accent");
         empty.getChildren()
                 .setAll(new EmptyState(
                         "upload",
                         words.binding("wizard.file.empty.title"),
                         words.binding("gui.import.empty.text"),
-                        choose));
-        settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::choose, false));
+                        choose.file(),
+                        choose.folder()));
+        settings.getChildren().setAll(new ImportSettings(model.own(), model.importing(), model::open, false));
         model.importing().previewProperty().addListener((property, before, now) -> fill());
         model.importing().problemProperty().addListener((property, before, now) -> state());
         model.own().session().studyProperty().addListener((property, before, now) -> state());

@@ -157,11 +157,11 @@ public final class NewStudyViewModel {
     }
 
     /** Asks for the data file. */
-    public void choose() {
+    void choose() {
         bench.dialogs().openData().ifPresent(this::open);
     }
 
-    /** Begins anew with a data file. */
+    /** Begins anew with a data file, or a folder of such. */
     public void open(Path file) {
         Path whole = file.toAbsolutePath();
         String name = String.valueOf(whole.getFileName());
@@ -470,7 +470,7 @@ public final class NewStudyViewModel {
         return own.results()
                 .dataProblemProperty()
                 .get()
-                .or(() -> own.results().preparedProperty().get().flatMap(PreparedStudy::panelProblem));
+                .or(() -> own.results().preparedProperty().get().flatMap(PreparedStudy::keyProblem));
     }
 
     private Optional<Sentence> treatmentHindrance() {
@@ -549,7 +549,7 @@ public final class NewStudyViewModel {
     /** Off the window's thread. */
     private Study made(Study begun, Roles roles, Template wanted, Path folder, Progress progress) {
         PreparedStudy data = own.results().prepare(begun, folder, progress);
-        Optional<Problem> problem = data.panelProblem().or(data::treatmentProblem);
+        Optional<Problem> problem = data.keyProblem().or(data::treatmentProblem);
         if (problem.isPresent()) {
             throw problem.get();
         }

@@ -1,6 +1,7 @@
 package org.quasilab.table.words;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.AuditResult;
 import org.quasilab.result.BaconResult;
@@ -22,6 +23,8 @@ import org.quasilab.text.Messages;
 
 /** What a result says, in sentences that its tests allow. */
 public final class Sentences implements StepResult.Cases<List<String>> {
+    private static final Pattern P = Pattern.compile("\\bp ([=<]) (?=[0-9])");
+
     private final Grammar grammar;
 
     private Sentences(Grammar grammar) {
@@ -35,6 +38,13 @@ public final class Sentences implements StepResult.Cases<List<String>> {
      */
     public static List<String> of(StepResult result, Study study, Messages messages) {
         return result.on(new Sentences(new Grammar(study, messages)));
+    }
+
+    /** The same as paragraphs, in which no line ends within a p-value. */
+    public static List<String> printed(StepResult result, Study study, Messages messages) {
+        return of(result, study, messages).stream()
+                .map(sentence -> P.matcher(sentence).replaceAll("p\u00a0$1\u00a0"))
+                .toList();
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.result.TermName;
 import org.quasilab.result.Wald;
 import org.quasilab.run.Progress;
 import org.quasilab.run.RandomStreams;
@@ -287,7 +288,7 @@ class OlsPropertiesTest {
                 assertEquals(Double.NaN, estimate.ciHigh(i));
             }
             assertEquals(
-                    List.of(regressors),
+                    List.of(regressors.stream().map(TermName::new).toList()),
                     estimate.warnings().stream()
                             .filter(w -> w.code().equals("no-variance"))
                             .map(w -> w.args().get(0))

@@ -16,6 +16,7 @@ import org.quasilab.data.read.Role;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.source.DuckFiles;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
@@ -71,6 +72,30 @@ class ImportViewModelTest {
                                 Study.EMPTY, "umsatz.csv", Preview.of(folder.resolve("umsatz.csv"), DataSpec.DEFAULT)),
                         folder);
         assertEquals("Read as UTF-8, semicolons, decimal commas, names in row 1.", model.readAs());
+    }
+
+    @Test
+    void aTableTellsItsRowsAndWhereTheyAreComputed(@TempDir Path folder) throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(DATA.resolve("panel.csv")));
+        bench.session()
+                .openUnsaved(FirstGuess.of(Study.EMPTY, "*.parquet", Preview.of(folder, DataSpec.DEFAULT)), folder);
+        assertEquals(3878, model.sizeProperty().get().orElseThrow().rows());
+        assertTrue(model.sizeWords().endsWith("MB on the disk. They are loaded."), model.sizeWords());
+        assertTrue(
+                bench.results().preparedProperty().get().orElseThrow().panel().isPresent());
+        model.setCompute("source");
+        assertTrue(model.sizeWords().endsWith("They are not loaded but computed where they lie."));
+        assertTrue(bench.results()
+                .preparedProperty()
+                .get()
+                .orElseThrow()
+                .elsewhere()
+                .isPresent());
+        bench.session()
+                .change(Change.of("where"), study -> study.withData(study.data().withWhere("year > 2012")));
+        assertEquals("source-data", model.problemOf("compute").orElseThrow().code());
+        open("panel.csv");
+        assertEquals(Optional.empty(), model.sizeProperty().get());
     }
 
     @Test

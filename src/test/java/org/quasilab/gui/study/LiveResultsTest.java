@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.MapChangeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.cli.CommandLine;
@@ -17,7 +20,11 @@ import org.quasilab.gui.study.StepState.Phase;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
+import org.quasilab.source.DuckFiles;
 import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.RegressionSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Problem;
@@ -41,6 +48,35 @@ class LiveResultsTest {
         bench.session().changeStep(Change.of("set", "seed"), spec.withSeed(2));
         assertSame(baseline, bench.results().state("table3").result().orElseThrow());
         assertNotSame(placebo, bench.results().state("fig2").result().orElseThrow());
+    }
+
+    /** Each of its passes may take minutes. */
+    @Test
+    void lookingAtAnotherStepDoesNotBeginAPassOverRowsElsewhereAnew(@TempDir Path folder) throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(Benches.SAMPLE.resolveSibling("panel.csv")));
+        Study sample = StudyFile.read(Benches.SAMPLE).study();
+        RegressionSpec table = RegressionSpec.DEFAULT.withColumns(List.of(RegressionColumn.DEFAULT));
+        Study elsewhere = sample.withData(sample.data()
+                        .withFile("panel.parquet", "")
+                        .withSource(SourceSpec.DEFAULT.withCompute("source")))
+                .withSteps(List.of(table.withId("a"), table.withId("b")));
+        Workbench bench = Benches.direct();
+        bench.session().openUnsaved(elsewhere.withSteps(List.of()), folder);
+        List<String> begun = new ArrayList<>();
+        bench.results().states().addListener((MapChangeListener<String, StepState>) change -> {
+            boolean begins = change.wasAdded()
+                    && change.getValueAdded().phase() == Phase.RUNNING
+                    && change.getValueAdded().share() < 0;
+            if (begins) {
+                begun.add(change.getKey());
+                bench.results().want("b");
+            }
+        });
+        bench.results().want("a");
+        bench.session().change(Change.of("set", "steps"), study -> elsewhere);
+        assertEquals(List.of("a", "b"), begun);
+        assertTrue(bench.results().state("a").isFresh());
+        assertTrue(bench.results().state("b").isFresh());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +16,7 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.source.DuckFiles;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
@@ -95,12 +96,11 @@ class DataPlaceTest {
     void aFileThatChangesOnDiskIsToldOnceAndReadAgain() throws IOException {
         Files.writeString(folder.resolve("panel.csv"), PANEL);
         bench.session().open(STUDY, folder.resolve("x.study.json"));
-        assertFalse(place.isChanged());
+        assertEquals(Optional.empty(), place.changed());
         Files.writeString(folder.resolve("panel.csv"), PANEL + "C,2010,5\nC,2011,6\n");
         Files.setLastModifiedTime(folder.resolve("panel.csv"), FileTime.fromMillis(1_000_000_000_000L));
-        assertTrue(place.isChanged());
-        place.tellChanged();
-        assertFalse(place.isChanged());
+        place.tellChanged(place.changed().orElseThrow());
+        assertEquals(Optional.empty(), place.changed());
         assertTrue(sentence().contains("panel.csv has changed on disk"), sentence());
         notice().offer().orElseThrow().action().run();
         assertEquals(
@@ -108,8 +108,38 @@ class DataPlaceTest {
                 bench.results().preparedProperty().get().orElseThrow().dataset().rows());
         assertEquals("The data were read again: 6 rows and 3 columns now, 4 rows and 3 columns before.", sentence());
         Files.delete(folder.resolve("panel.csv"));
-        assertTrue(place.isChanged());
-        place.tellChanged();
+        place.tellChanged(place.changed().orElseThrow());
         assertTrue(sentence().contains("no longer where it was"), sentence());
+    }
+
+    @Test
+    void aFileThatChangesInAFolderOfParquetFilesIsTold() throws Exception {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        DuckFiles.parquet(parts.resolve("a.parquet"), "SELECT 'A' AS city, 2010 AS year, 1 AS y");
+        DuckFiles.parquet(parts.resolve("b.parquet"), "SELECT 'B' AS city, 2010 AS year, 1 AS y");
+        Study study = STUDY.withData(STUDY.data().withFile("parts/*.parquet", ""));
+        bench.session().open(study, folder.resolve("x.study.json"));
+        assertEquals(Optional.empty(), place.changed());
+        DuckFiles.parquet(parts.resolve("c.parquet"), "SELECT 'C' AS city, 2010 AS year, 1 AS y");
+        place.tellChanged(place.changed().orElseThrow());
+        assertEquals(Optional.empty(), place.changed());
+        Files.setLastModifiedTime(parts.resolve("a.parquet"), FileTime.fromMillis(1_000_000_000_000L));
+        place.tellChanged(place.changed().orElseThrow());
+        assertTrue(sentence().contains("has changed on disk"), sentence());
+        Files.delete(parts.resolve("c.parquet"));
+        place.tellChanged(place.changed().orElseThrow());
+        notice().offer().orElseThrow().action().run();
+        assertEquals(
+                2,
+                bench.results().preparedProperty().get().orElseThrow().dataset().rows());
+    }
+
+    @Test
+    void whatADatabaseHasNotYetWrittenIntoItselfIsNoticed() throws Exception {
+        DuckFiles.database(folder.resolve("x.duckdb"), "CREATE TABLE t AS SELECT 'A' AS city, 2010 AS year, 1 AS y");
+        bench.session().open(STUDY.withData(STUDY.data().withFile("x.duckdb", "")), folder.resolve("x.study.json"));
+        assertEquals(Optional.empty(), place.changed());
+        Files.writeString(folder.resolve("x.duckdb.wal"), "being written");
+        assertTrue(place.changed().isPresent());
     }
 }

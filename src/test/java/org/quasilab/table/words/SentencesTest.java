@@ -160,6 +160,18 @@ class SentencesTest {
     }
 
     @Test
+    void noLineEndsWithinAPrintedPValue() {
+        RegressionResult result = regression(Examples.estimate(0.039, 0.006));
+        for (Messages messages : List.of(Messages.ENGLISH, Messages.CHINESE)) {
+            String sentence = Sentences.of(result, Examples.study(), messages).get(0);
+            String printed =
+                    Sentences.printed(result, Examples.study(), messages).get(0);
+            assertTrue(printed.matches(".*\\bp\u00a0[=<]\u00a00\\..*"), printed);
+            assertEquals(sentence, printed.replace('\u00a0', ' '));
+        }
+    }
+
+    @Test
     void chineseSentence() {
         assertEquals(
                 "试点政策使绿色全要素生产率提高 0.039，相当于均值的 11.2%（p < 0.001，95% 置信区间为 0.027 至 0.051）。",
