@@ -27,7 +27,6 @@ class WarehouseTest {
         Path file = DuckFiles.database(
                 folder.resolve("slow.duckdb"),
                 "CREATE VIEW slow AS SELECT a.range + b.range AS x FROM range(10000000) a, range(10000000) b");
-        long asked = System.nanoTime() + Duration.ofMillis(300).toNanos();
         List<Double> told = new CopyOnWriteArrayList<>();
         Progress soon = new Progress() {
             @Override
@@ -40,7 +39,7 @@ class WarehouseTest {
 
             @Override
             public void checkCancelled() {
-                if (System.nanoTime() > asked) {
+                if (told.size() > 1) {
                     throw new Cancelled();
                 }
             }
@@ -52,7 +51,6 @@ class WarehouseTest {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(60), () -> assertThrows(Cancelled.class, () -> warehouse.numbers(select, soon)));
             assertTrue(told.stream().allMatch(share -> share >= 0 && share <= 1), told::toString);
-            assertTrue(told.size() > 1, told::toString);
             // the connection is as good as before
             Relation one = new Relation.Numbers(List.of("a"), new double[][] {{1}, {2}});
             assertEquals(2, warehouse.numbers(Select.of(List.of(ROWS), one), Progress.NONE)[0]);
