@@ -51,7 +51,7 @@ public record FilePattern(String folder, String glob) {
         // two stars stand for no folder as well
         PathMatcher matcher = start.getFileSystem()
                 .getPathMatcher("glob:" + wanted.replace("[", "\\[").replace("**/", "{**/,}"));
-        try (Stream<Path> all = Files.walk(start)) {
+        try (Stream<Path> all = Files.walk(start, depth(wanted))) {
             List<Path> found = all.filter(path -> matcher.matches(start.relativize(path)))
                     .filter(Files::isRegularFile)
                     .sorted()
@@ -63,5 +63,12 @@ public record FilePattern(String folder, String glob) {
         } catch (IOException | UncheckedIOException e) {
             throw new DataProblem("unreadable", Place.file(file));
         }
+    }
+
+    /** How far down files can fit: below a folder with much else in it nothing is looked for in vain. */
+    private static int depth(String wanted) {
+        return wanted.contains("**")
+                ? Integer.MAX_VALUE
+                : (int) wanted.chars().filter(c -> c == '/').count() + 1;
     }
 }
