@@ -75,7 +75,9 @@ public final class CohortSums {
             progress.at(2, 3, "source.progress.pass");
             groups = sums.groups(sums.centres(groups));
         }
-        long found = groups.stream().mapToLong(group -> group.units * group.present.length).sum();
+        long found = groups.stream()
+                .mapToLong(group -> group.units * group.present.length)
+                .sum();
         if (found != sums.rows) {
             throw new SourceProblem("changed", Place.file(panel.file()));
         }
@@ -160,17 +162,18 @@ public final class CohortSums {
                 .with("t", panel.numbers(panel.time()))
                 .with("y", outcome)
                 .answer();
-        warehouse().read(
-                Select.from(there)
-                        .by(List.of("t"))
-                        .with("t")
-                        .with("n", call(Function.COUNT))
-                        .with("s", sum(column("y"))),
-                row -> {
-                    found.add(new double[] {row.number(0), row.number(1), row.number(2)});
-                    return true;
-                },
-                progress);
+        warehouse()
+                .read(
+                        Select.from(there)
+                                .by(List.of("t"))
+                                .with("t")
+                                .with("n", call(Function.COUNT))
+                                .with("s", sum(column("y"))),
+                        row -> {
+                            found.add(new double[] {row.number(0), row.number(1), row.number(2)});
+                            return true;
+                        },
+                        progress);
         if (found.isEmpty()) {
             throw new SourceProblem("no-rows", Place.file(panel.file()));
         }
@@ -229,10 +232,11 @@ public final class CohortSums {
             first = call(Function.IF, isThere, column(value(t)), first);
             from = call(Function.IF, isThere, number(t), from);
             double bit = Math.scalb(1.0, t % BITS);
-            masks[t / BITS] = call(
-                    Function.MINUS, masks[t / BITS], call(Function.IF, isThere, number(-bit), number(0)));
+            masks[t / BITS] =
+                    call(Function.MINUS, masks[t / BITS], call(Function.IF, isThere, number(-bit), number(0)));
         }
-        Select placed = Select.from(units()).with(COHORT).with(LAST).with(FIRST, first).with(FROM, from);
+        Select placed =
+                Select.from(units()).with(COHORT).with(LAST).with(FIRST, first).with(FROM, from);
         for (int m = 0; m < masks.length; m++) {
             placed = placed.with(mask(m), masks[m]);
         }
@@ -251,10 +255,8 @@ public final class CohortSums {
     }
 
     private void refuseManyAlike() {
-        Relation groups = Select.from(placed())
-                .by(keys())
-                .with("n", call(Function.COUNT))
-                .answer();
+        Relation groups =
+                Select.from(placed()).by(keys()).with("n", call(Function.COUNT)).answer();
         double found = warehouse().numbers(Select.of(List.of(call(Function.COUNT)), groups), progress)[0];
         if (found > MOST_ALIKE) {
             throw new SourceProblem("many-alike", Place.file(panel.file()), (long) found, MOST_ALIKE);

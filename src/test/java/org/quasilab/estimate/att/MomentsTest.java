@@ -50,7 +50,9 @@ class MomentsTest {
         settings.put("window", AttSettings.DEFAULT.withWindow(List.of(-2, 2)));
         settings.put("anticipation", ALL.withAnticipation(1));
         settings.put("balanced leave-out", ALL.withBalance(OptionalInt.of(1)).withSe("leave-out"));
-        settings.put("sub-experiments", AttSettings.DEFAULT.withWindow(List.of(-1, 1)).withWeighting(Optional.of("cengiz")));
+        settings.put(
+                "sub-experiments",
+                AttSettings.DEFAULT.withWindow(List.of(-1, 1)).withWeighting(Optional.of("cengiz")));
         settings.put("reweighted", ALL.withWeighting(Optional.of("reweighted")));
         return settings;
     }
@@ -65,7 +67,8 @@ class MomentsTest {
             for (int t = 1; t <= periods; t++) {
                 noise = 0.5 * noise + random.nextGaussian();
                 boolean isTreated = cohorts[u] != 0 && t >= cohorts[u];
-                y[u][t] = effect + 0.2 * t * t + (isTreated ? 1 + 0.3 * (t - cohorts[u]) + 0.1 * cohorts[u] : 0) + noise;
+                y[u][t] =
+                        effect + 0.2 * t * t + (isTreated ? 1 + 0.3 * (t - cohorts[u]) + 0.1 * cohorts[u] : 0) + noise;
             }
         }
         return new MadePanel(periods, cohorts).with("y", (u, t) -> y[u][t]);
@@ -89,20 +92,32 @@ class MomentsTest {
         samples.put("sample study", Samples.golden("pilot-zones", List.of()));
         samples.put("sample study with gaps", Samples.golden("unbalanced", List.of()));
         samples.put("balanced", made(1, 0, 1, 7, staggered).sample());
-        samples.put("gaps", made(2, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample());
-        samples.put("far from zero", made(3, 1e8, 1, 7, staggered).only(MomentsTest::hasRow).sample());
-        samples.put("units far apart", made(4, 0, 3e5, 7, staggered).only(MomentsTest::hasRow).sample());
-        samples.put("independent errors", made(5, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample(VcovSpec.IID));
-        samples.put("hetero", made(5, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample(VcovSpec.HETERO));
+        samples.put(
+                "gaps", made(2, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample());
+        samples.put(
+                "far from zero",
+                made(3, 1e8, 1, 7, staggered).only(MomentsTest::hasRow).sample());
+        samples.put(
+                "units far apart",
+                made(4, 0, 3e5, 7, staggered).only(MomentsTest::hasRow).sample());
+        samples.put(
+                "independent errors",
+                made(5, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample(VcovSpec.IID));
+        samples.put(
+                "hetero", made(5, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample(VcovSpec.HETERO));
         samples.put(
                 "by unit and period",
                 made(5, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample(VcovSpec.cluster("unit", "period")));
         samples.put(
                 "periods with memory",
                 made(5, 0, 1, 7, staggered).only(MomentsTest::hasRow).sample(VcovSpec.of(VcovType.DRISCOLL_KRAAY)));
-        samples.put("no unit never treated", made(6, 0, 1, 6, cohorts(40, 2, 4, 6)).sample());
+        samples.put(
+                "no unit never treated", made(6, 0, 1, 6, cohorts(40, 2, 4, 6)).sample());
         samples.put("one cohort", made(7, 0, 1, 5, cohorts(20, 0, 4)).sample());
-        samples.put("one treated unit", made(8, 0, 1, 5, cohorts(12, 3, 0, 0, 0, 4, 0, 4, 0, 4, 0, 0, 0)).sample());
+        samples.put(
+                "one treated unit",
+                made(8, 0, 1, 5, cohorts(12, 3, 0, 0, 0, 4, 0, 4, 0, 4, 0, 0, 0))
+                        .sample());
         samples.put("two periods", made(9, 0, 1, 2, cohorts(30, 0, 2)).sample());
         return samples;
     }
@@ -169,7 +184,9 @@ class MomentsTest {
         StaggeredSample rows = SAMPLES.get(of);
         StaggeredSample moments = ofMoments(rows);
         if (!rows.isBalanced()) {
-            assertEquals("bacon-gaps", assertThrows(AttProblem.class, () -> Bacon.fit(moments)).code());
+            assertEquals(
+                    "bacon-gaps",
+                    assertThrows(AttProblem.class, () -> Bacon.fit(moments)).code());
             return;
         }
         BaconDecomposition expected = Bacon.fit(rows);
@@ -206,9 +223,15 @@ class MomentsTest {
         assertEquals(expected.sumPositive(), found.sumPositive(), NEAR);
         assertEquals(expected.sumNegative(), found.sumNegative(), NEAR);
         assertEquals(expected.sigmaFe().isPresent(), found.sigmaFe().isPresent());
-        assertEquals(expected.sigmaFe().orElse(0), found.sigmaFe().orElse(0), NEAR * expected.sigmaFe().orElse(0));
+        assertEquals(
+                expected.sigmaFe().orElse(0),
+                found.sigmaFe().orElse(0),
+                NEAR * expected.sigmaFe().orElse(0));
         assertEquals(expected.sigmaFe2().isPresent(), found.sigmaFe2().isPresent());
-        assertEquals(expected.sigmaFe2().orElse(0), found.sigmaFe2().orElse(0), NEAR * expected.sigmaFe2().orElse(0));
+        assertEquals(
+                expected.sigmaFe2().orElse(0),
+                found.sigmaFe2().orElse(0),
+                NEAR * expected.sigmaFe2().orElse(0));
         assertEquals(expected.cells().size(), found.cells().size());
         for (int c = 0; c < expected.cells().size(); c++) {
             TwfeWeights.Cell one = expected.cells().get(c);
@@ -237,14 +260,17 @@ class MomentsTest {
         assertEquals(expected.rows().cells(), found.rows().cells());
         assertEquals(ledger(expected), ledger(found));
         assertEquals(
-                expected.warnings().stream().map(warning -> warning.message(Messages.ENGLISH)).toList(),
-                found.warnings().stream().map(warning -> warning.message(Messages.ENGLISH)).toList());
+                expected.warnings().stream()
+                        .map(warning -> warning.message(Messages.ENGLISH))
+                        .toList(),
+                found.warnings().stream()
+                        .map(warning -> warning.message(Messages.ENGLISH))
+                        .toList());
         assertSame(Optional.of(expected.overall()), Optional.of(found.overall()), "overall");
         assertSame(expected.averages().dynamic(), found.averages().dynamic(), "dynamic");
         assertSame(expected.averages().group(), found.averages().group(), "group");
         assertSame(expected.averages().calendar(), found.averages().calendar(), "calendar");
-        assertEquals(
-                expected.dynamic().map(EventPath::points), found.dynamic().map(EventPath::points));
+        assertEquals(expected.dynamic().map(EventPath::points), found.dynamic().map(EventPath::points));
         assertEquals(
                 expected.dynamic().map(EventPath::reference), found.dynamic().map(EventPath::reference));
         assertSame(expected.dynamic().map(EventPath::effects), found.dynamic().map(EventPath::effects), "path");
@@ -257,13 +283,17 @@ class MomentsTest {
         assertEquals(expected.calendar().map(EffectsBy::units), found.calendar().map(EffectsBy::units));
         assertSame(expected.calendar().map(EffectsBy::effects), found.calendar().map(EffectsBy::effects), "by period");
         assertEquals(cells(expected), cells(found));
-        assertSame(expected.groupTime().map(GroupTime::effects), found.groupTime().map(GroupTime::effects), "cells");
+        assertSame(
+                expected.groupTime().map(GroupTime::effects), found.groupTime().map(GroupTime::effects), "cells");
         assertEquals(expected.preTrend().isPresent(), found.preTrend().isPresent());
         expected.preTrend().ifPresent(test -> {
             Wald same = found.preTrend().orElseThrow();
             assertEquals(test.df1(), same.df1());
             assertEquals(test.df2(), same.df2());
-            assertEquals(1, Double.compare(test.statistic(), same.statistic()) == 0 ? 1 : same.statistic() / test.statistic(), 1e-7);
+            assertEquals(
+                    1,
+                    Double.compare(test.statistic(), same.statistic()) == 0 ? 1 : same.statistic() / test.statistic(),
+                    1e-7);
         });
     }
 

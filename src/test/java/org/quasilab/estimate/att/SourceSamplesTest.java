@@ -124,8 +124,16 @@ class SourceSamplesTest {
             double near = 1e-9 * Math.max(Math.abs(expected.estimate(i)), expected.se(i));
             assertEquals(Double.isNaN(near), Double.isNaN(found.estimate(i) + found.se(i)));
             if (!Double.isNaN(near)) {
-                assertEquals(expected.estimate(i), found.estimate(i), near, expected.terms().get(i));
-                assertEquals(expected.se(i), found.se(i), near, "error of " + expected.terms().get(i));
+                assertEquals(
+                        expected.estimate(i),
+                        found.estimate(i),
+                        near,
+                        expected.terms().get(i));
+                assertEquals(
+                        expected.se(i),
+                        found.se(i),
+                        near,
+                        "error of " + expected.terms().get(i));
             }
         }
     }
@@ -155,8 +163,7 @@ class SourceSamplesTest {
         AttEstimate estimate = new CallawaySantAnna().fit(sums, AttSettings.DEFAULT, Progress.NONE);
         assertEquals(1, estimate.overall().estimate(0), 1e-11);
         assertEquals(Double.NaN, estimate.overall().se(0));
-        assertEquals(
-                loaded(file, COHORT).outcomeMean(), sums.outcomeMean(), 1e-9);
+        assertEquals(loaded(file, COHORT).outcomeMean(), sums.outcomeMean(), 1e-9);
     }
 
     private static String code(Path file, TreatmentSpec treatment, RegressionColumn asked) {
@@ -184,7 +191,8 @@ class SourceSamplesTest {
         Problem varies = assertThrows(Problem.class, () -> elsewhere(file, COHORT, ASKED));
         assertEquals("cohort-varies", varies.code());
         assertEquals(List.of("g", "7"), varies.args());
-        Problem ends = assertThrows(Problem.class, () -> elsewhere(file, new TreatmentSpec.Indicator("d", false), ASKED));
+        Problem ends =
+                assertThrows(Problem.class, () -> elsewhere(file, new TreatmentSpec.Indicator("d", false), ASKED));
         assertEquals("switches-off", ends.code());
         assertEquals(List.of("d", "6"), ends.args());
     }
