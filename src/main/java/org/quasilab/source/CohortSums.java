@@ -61,7 +61,7 @@ public final class CohortSums {
     /**
      * @param outcome as a number
      * @param start who is treated from when on
-     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code changed}, or that of {@code start}
+     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code not-whole}, {@code changed}, or that of {@code start}
      */
     public static CohortMoments of(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
         CohortSums sums = new CohortSums(panel, outcome, start, progress);
@@ -71,6 +71,7 @@ public final class CohortSums {
             sums.refuseManyAlike();
         }
         List<Group> groups = sums.groups(Map.of());
+        sums.refuseNotWhole(groups);
         if (sums.isCoarse(groups)) {
             progress.at(2, 3, "source.progress.pass");
             groups = sums.groups(sums.centres(groups));
@@ -113,9 +114,22 @@ public final class CohortSums {
                     scatter[b][a] = scatter[a][b];
                 }
             }
-            OptionalInt first =
-                    cohort == SourcePanel.NEVER ? OptionalInt.empty() : OptionalInt.of((int) Math.round(cohort));
-            return new CohortMoments.Alike(first, present, units, mean, scatter);
+            return new CohortMoments.Alike(
+                    isNever() ? OptionalInt.empty() : OptionalInt.of((int) cohort), present, units, mean, scatter);
+        }
+
+        boolean isNever() {
+            return !(cohort < SourcePanel.NEVER);
+        }
+    }
+
+    private void refuseNotWhole(List<Group> groups) {
+        long units = groups.stream()
+                .filter(group -> !group.isNever() && group.cohort != Math.rint(group.cohort))
+                .mapToLong(Group::units)
+                .sum();
+        if (units > 0) {
+            throw new SourceProblem("not-whole", Place.file(panel.file()), start.column(), units);
         }
     }
 

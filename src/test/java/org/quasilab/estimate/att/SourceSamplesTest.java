@@ -198,6 +198,22 @@ class SourceSamplesTest {
     }
 
     @Test
+    void startsThatAreNoPeriodAreNeverOrRefused() throws Exception {
+        String rows = " AS g, random() AS y FROM range(10) a(i), range(1, 5) b(t)";
+        Path never = DuckFiles.parquet(
+                folder.resolve("never.parquet"),
+                "SELECT i AS id, t, CASE WHEN i < 4 THEN 3 WHEN i < 6 THEN 0 WHEN i < 8 THEN 'nan'::DOUBLE ELSE NULL END" + rows);
+        StaggeredSample sample = elsewhere(never, COHORT, ASKED);
+        assertEquals(4, sample.countUnitsOf(3));
+        assertEquals(6, sample.countUnitsOf(StaggeredSample.NEVER));
+        Path half = DuckFiles.parquet(
+                folder.resolve("half.parquet"), "SELECT i AS id, t, CASE WHEN i < 4 THEN 2.5 END" + rows);
+        Problem problem = assertThrows(Problem.class, () -> elsewhere(half, COHORT, ASKED));
+        assertEquals("not-whole", problem.code());
+        assertEquals(List.of("g", 4L), problem.args());
+    }
+
+    @Test
     void manyWaysToHaveGapsAreTooMany() throws Exception {
         Path file = DuckFiles.parquet(
                 folder.resolve("gaps.parquet"),
