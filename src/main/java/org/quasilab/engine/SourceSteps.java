@@ -60,8 +60,11 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         boolean isRegression = step.as(RegressionSpec.class)
                 .filter(table -> table.adjust().equals(RegressionSpec.DEFAULT.adjust()))
                 .isPresent();
-        boolean isOfCohorts = step.as(AttSpec.class).isPresent() || step.as(BaconSpec.class).isPresent();
-        return isRegression || isOfCohorts ? Optional.empty() : Optional.of(new EngineProblem("source-step", step.kind()));
+        boolean isOfCohorts =
+                step.as(AttSpec.class).isPresent() || step.as(BaconSpec.class).isPresent();
+        return isRegression || isOfCohorts
+                ? Optional.empty()
+                : Optional.of(new EngineProblem("source-step", step.kind()));
     }
 
     @Override

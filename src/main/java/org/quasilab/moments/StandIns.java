@@ -12,9 +12,9 @@ import org.quasilab.math.SemidefiniteCholesky;
  * size, mean and scatter of the group. Whatever sums over units what is at most quadratic in a unit's outcomes, with coefficients that alike units share,
  * is the same on these as on all of them.
  *
- * <p>With n units, mean m and scatter {@code S = LL′}, L of r columns that are not zero, the outcomes are {@code m ± √(r/n) L_j}, each of {@code n/(2r)} copies: they
- * add up to n, their mean is m by symmetry, and their scatter {@code 2r · n/(2r) · (r/n) · Σ L_j L_j′ / r = S}. Units without scatter are n copies of
- * one. Copies are no whole numbers.
+ * <p>With n units, mean m and scatter {@code S = LL′}, L of r columns that are not zero, there are r + 1 of {@code f = n/(r + 1)} copies with the outcomes {@code m +
+ * L h_k / √f}, h_k the rows of a matrix H of r orthonormal columns that add up to zero (Helmert's): copies add up to n, the mean is m, and the scatter {@code Σ f · L h_k h_k′ L′ / f
+ * = L H′H L′ = S}. That is never more than there are units; copies are no whole numbers.
  *
  * @param unit by row, 0, 1, …, ascending
  * @param period by row, ascending within a unit
@@ -71,25 +71,24 @@ public record StandIns(int[] unit, int[] period, double[] y, List<OptionalInt> c
         }
         SemidefiniteCholesky factor = SemidefiniteCholesky.of(flat, p, GONE);
         int[] kept = IntStream.range(0, p).filter(j -> !factor.isZero(j)).toArray();
+        double root = Math.sqrt((double) group.units() / (kept.length + 1));
         List<double[]> points = new ArrayList<>();
-        double scale = Math.sqrt((double) kept.length / group.units());
-        for (int j : kept) {
-            double[] one = new double[p];
-            one[j] = scale;
-            double[] column = new double[p];
-            factor.times(one, column);
-            points.add(sum(group.mean(), column, 1));
-            points.add(sum(group.mean(), column, -1));
+        for (int k = 0; k <= kept.length; k++) {
+            double[] row = new double[p];
+            for (int j = 0; j < kept.length; j++) {
+                row[kept[j]] = helmert(k, j) / root;
+            }
+            double[] point = new double[p];
+            factor.times(row, point);
+            Arrays.setAll(point, j -> point[j] + group.mean()[j]);
+            points.add(point);
         }
-        return points.isEmpty() ? List.of(group.mean()) : points;
+        return points;
     }
 
-    private static double[] sum(double[] mean, double[] column, int sign) {
-        double[] sum = mean.clone();
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += sign * column[i];
-        }
-        return sum;
+    private static double helmert(int row, int column) {
+        double size = Math.sqrt((column + 1.0) * (column + 2.0));
+        return row <= column ? 1 / size : row == column + 1 ? -(column + 1) / size : 0;
     }
 
     /** Outcomes from first value and changes. */

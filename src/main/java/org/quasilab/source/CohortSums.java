@@ -61,7 +61,7 @@ public final class CohortSums {
     /**
      * @param outcome as a number
      * @param start who is treated from when on
-     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code changed}, or that of {@code start}
+     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code not-whole}, {@code changed}, or that of {@code start}
      */
     public static CohortMoments of(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
         CohortSums sums = new CohortSums(panel, outcome, start, progress);
@@ -71,11 +71,14 @@ public final class CohortSums {
             sums.refuseManyAlike();
         }
         List<Group> groups = sums.groups(Map.of());
+        sums.refuseNotWhole(groups);
         if (sums.isCoarse(groups)) {
             progress.at(2, 3, "source.progress.pass");
             groups = sums.groups(sums.centres(groups));
         }
-        long found = groups.stream().mapToLong(group -> group.units * group.present.length).sum();
+        long found = groups.stream()
+                .mapToLong(group -> group.units * group.present.length)
+                .sum();
         if (found != sums.rows) {
             throw new SourceProblem("changed", Place.file(panel.file()));
         }
@@ -111,9 +114,22 @@ public final class CohortSums {
                     scatter[b][a] = scatter[a][b];
                 }
             }
-            OptionalInt first =
-                    cohort == SourcePanel.NEVER ? OptionalInt.empty() : OptionalInt.of((int) Math.round(cohort));
-            return new CohortMoments.Alike(first, present, units, mean, scatter);
+            return new CohortMoments.Alike(
+                    isNever() ? OptionalInt.empty() : OptionalInt.of((int) cohort), present, units, mean, scatter);
+        }
+
+        boolean isNever() {
+            return !(cohort < SourcePanel.NEVER);
+        }
+    }
+
+    private void refuseNotWhole(List<Group> groups) {
+        long units = groups.stream()
+                .filter(group -> !group.isNever() && group.cohort != Math.rint(group.cohort))
+                .mapToLong(Group::units)
+                .sum();
+        if (units > 0) {
+            throw new SourceProblem("not-whole", Place.file(panel.file()), start.column(), units);
         }
     }
 
@@ -160,17 +176,18 @@ public final class CohortSums {
                 .with("t", panel.numbers(panel.time()))
                 .with("y", outcome)
                 .answer();
-        warehouse().read(
-                Select.from(there)
-                        .by(List.of("t"))
-                        .with("t")
-                        .with("n", call(Function.COUNT))
-                        .with("s", sum(column("y"))),
-                row -> {
-                    found.add(new double[] {row.number(0), row.number(1), row.number(2)});
-                    return true;
-                },
-                progress);
+        warehouse()
+                .read(
+                        Select.from(there)
+                                .by(List.of("t"))
+                                .with("t")
+                                .with("n", call(Function.COUNT))
+                                .with("s", sum(column("y"))),
+                        row -> {
+                            found.add(new double[] {row.number(0), row.number(1), row.number(2)});
+                            return true;
+                        },
+                        progress);
         if (found.isEmpty()) {
             throw new SourceProblem("no-rows", Place.file(panel.file()));
         }
@@ -229,10 +246,11 @@ public final class CohortSums {
             first = call(Function.IF, isThere, column(value(t)), first);
             from = call(Function.IF, isThere, number(t), from);
             double bit = Math.scalb(1.0, t % BITS);
-            masks[t / BITS] = call(
-                    Function.MINUS, masks[t / BITS], call(Function.IF, isThere, number(-bit), number(0)));
+            masks[t / BITS] =
+                    call(Function.MINUS, masks[t / BITS], call(Function.IF, isThere, number(-bit), number(0)));
         }
-        Select placed = Select.from(units()).with(COHORT).with(LAST).with(FIRST, first).with(FROM, from);
+        Select placed =
+                Select.from(units()).with(COHORT).with(LAST).with(FIRST, first).with(FROM, from);
         for (int m = 0; m < masks.length; m++) {
             placed = placed.with(mask(m), masks[m]);
         }
@@ -251,10 +269,8 @@ public final class CohortSums {
     }
 
     private void refuseManyAlike() {
-        Relation groups = Select.from(placed())
-                .by(keys())
-                .with("n", call(Function.COUNT))
-                .answer();
+        Relation groups =
+                Select.from(placed()).by(keys()).with("n", call(Function.COUNT)).answer();
         double found = warehouse().numbers(Select.of(List.of(call(Function.COUNT)), groups), progress)[0];
         if (found > MOST_ALIKE) {
             throw new SourceProblem("many-alike", Place.file(panel.file()), (long) found, MOST_ALIKE);

@@ -120,7 +120,8 @@ class SourcesTest {
     @Test
     void estimatorsOfStaggeredAdoptionGiveTheSameResultsFromSums() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
-        Study today = StudyFile.read(Path.of("sample-data/pilot-zones-today.study.json")).study();
+        Study today = StudyFile.read(Path.of("sample-data/pilot-zones-today.study.json"))
+                .study();
         Study plain = today.withDesign(today.design().withControls(List.of()));
         DataSpec data = plain.data().withFile("panel.parquet", "");
         Study elsewhere = plain.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
@@ -129,7 +130,8 @@ class SourcesTest {
         StudyResults sums = new Engine().run(elsewhere, folder, steps, RunListener.NONE, Progress.NONE);
         JsonNode refused = tree(elsewhere, sums).at("/steps/table9/estimators");
         for (String estimator : NEED_ROWS) {
-            assertEquals("source-cannot", refused.at("/" + estimator + "/error/code").asText(), estimator);
+            assertEquals(
+                    "source-cannot", refused.at("/" + estimator + "/error/code").asText(), estimator);
         }
         for (String step : steps) {
             JsonNode expected = tree(plain, rows).at("/steps/" + step);

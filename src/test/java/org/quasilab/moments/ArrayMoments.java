@@ -57,10 +57,6 @@ public final class ArrayMoments {
             }
         }
         return new CohortMoments.Alike(
-                kind.cohort,
-                kind.present.stream().mapToInt(Integer::intValue).toArray(),
-                units.size(),
-                mean,
-                scatter);
+                kind.cohort, kind.present.stream().mapToInt(Integer::intValue).toArray(), units.size(), mean, scatter);
     }
 }

@@ -95,8 +95,8 @@ final class CellReport {
         int effects =
                 (int) IntStream.range(0, cells.size()).filter(this::isEffect).count();
         List<Warning> said = new ArrayList<>(warnings);
-        AttEstimate estimate =
-                AttEstimate.of(overall, errors, comparison, sample.countRows(), sample.countUnits(), effects, sample.ledger());
+        AttEstimate estimate = AttEstimate.of(
+                overall, errors, comparison, sample.countRows(), sample.countUnits(), effects, sample.ledger());
         CellAverages byEvent = CellAverages.of(cells, c -> cells.eventTime()[c], this::isOnPath);
         Effects events = source.of(terms(byEvent), byEvent, true);
         EventPath path = path(byEvent, events, base, reference);

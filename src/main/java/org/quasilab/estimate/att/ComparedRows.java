@@ -18,8 +18,10 @@ record ComparedRows(StaggeredSample sample, boolean[] used, String stage) {
     }
 
     int units() {
-        return sample.countUnits(
-                IntStream.range(0, used.length).filter(i -> used[i]).map(i -> sample.unit()[i]).distinct());
+        return sample.countUnits(IntStream.range(0, used.length)
+                .filter(i -> used[i])
+                .map(i -> sample.unit()[i])
+                .distinct());
     }
 
     SampleLedger ledger() {

@@ -577,8 +577,8 @@ public final class DeChaisemartinDHaultfoeuille implements Estimator {
 
         /** Units of the data. */
         private static int size(List<Difference> differences) {
-            return (int)
-                    Math.round(differences.stream().mapToDouble(Difference::copies).sum());
+            return (int) Math.round(
+                    differences.stream().mapToDouble(Difference::copies).sum());
         }
 
         private static double weight(List<Difference> differences) {

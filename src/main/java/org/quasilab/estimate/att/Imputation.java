@@ -150,8 +150,7 @@ public final class Imputation implements Estimator {
         /** Cells of one row; those of cohorts of one unit are said with the cohort, unless they cost more than their part. */
         void addAlone(List<Warning> warnings) {
             int[] alone = IntStream.range(0, cells.size())
-                    .filter(c ->
-                            cells.units()[c] == 1 && (isLeaveOut() || sample.countUnitsOf(cells.cohort()[c]) > 1))
+                    .filter(c -> cells.units()[c] == 1 && (isLeaveOut() || sample.countUnitsOf(cells.cohort()[c]) > 1))
                     .toArray();
             if (alone.length > 0) {
                 warnings.add(Warning.of(

@@ -61,8 +61,7 @@ public final class SourceSamples implements StaggeredSamples {
             Expr value = panel.numbers(outcome);
             int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
             CohortMoments moments = CohortSums.of(panel, value, start(), progress);
-            return new Sums(
-                    Optional.of(moments), file.withCount("missing", outcome, missing), Optional.empty());
+            return new Sums(Optional.of(moments), file.withCount("missing", outcome, missing), Optional.empty());
         } catch (Problem problem) {
             return new Sums(Optional.empty(), file, Optional.of(problem));
         }

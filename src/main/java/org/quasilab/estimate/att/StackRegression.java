@@ -58,9 +58,8 @@ record StackRegression(double[] beta, double[][] influence, double factor, doubl
         SmallSample rule = SmallSample.of(sample.asked().vcov().orElseThrow().smallSample());
         int k = rule.k(kept.length, effects, List.of(cluster));
         int n = sample.countUnits(Arrays.stream(unit));
-        int clusters = sample.hasCopies()
-                ? sample.countUnits(Arrays.stream(unit).distinct())
-                : cluster.levels();
+        int clusters =
+                sample.hasCopies() ? sample.countUnits(Arrays.stream(unit).distinct()) : cluster.levels();
         boolean isKnown = clusters > 1 && n > k;
         double factor = isKnown ? rule.cluster(n, k, clusters) : Double.NaN;
         double rss = squares(residuals);

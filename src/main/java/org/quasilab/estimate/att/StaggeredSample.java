@@ -191,7 +191,8 @@ public final class StaggeredSample {
         Panel panel = Panel.of(
                 Dataset.of(List.of(
                         NumberColumn.adopt(
-                                unitColumn, Arrays.stream(few.unit()).asDoubleStream().toArray()),
+                                unitColumn,
+                                Arrays.stream(few.unit()).asDoubleStream().toArray()),
                         NumberColumn.adopt(
                                 timeColumn,
                                 Arrays.stream(few.period()).asDoubleStream().toArray()),
@@ -505,7 +506,9 @@ public final class StaggeredSample {
 
     /** How many units of the data some units stand for, or rows if a unit is there for each of them. */
     public int countUnits(IntStream units) {
-        return copies.isPresent() ? (int) Math.round(units.mapToDouble(this::copies).sum()) : (int) units.count();
+        return copies.isPresent()
+                ? (int) Math.round(units.mapToDouble(this::copies).sum())
+                : (int) units.count();
     }
 
     int countUnits(IntPredicate units) {

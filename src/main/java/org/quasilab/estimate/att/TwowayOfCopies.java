@@ -47,9 +47,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
                 .toArray();
         SortedMap<Integer, EventStudy.Seen> seen = new TreeMap<>();
         Arrays.stream(shown).filter(e -> e != NEVER).distinct().forEach(e -> {
-            int[] rows = IntStream.range(0, shown.length)
-                    .filter(i -> shown[i] == e)
-                    .toArray();
+            int[] rows =
+                    IntStream.range(0, shown.length).filter(i -> shown[i] == e).toArray();
             seen.put(
                     e,
                     new EventStudy.Seen(
@@ -126,8 +125,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
             estimates[k] = beta[column];
         }
         List<String> terms = Arrays.stream(kept).mapToObj(names::get).toList();
-        Effects effects = Effects.of(
-                terms, estimates, variance.of(variance.raw(a, solved)), variance.df(), sample.confidence());
+        Effects effects =
+                Effects.of(terms, estimates, variance.of(variance.raw(a, solved)), variance.df(), sample.confidence());
         int clusters = variance.errors().clusters();
         return new Fit(
                 effects,

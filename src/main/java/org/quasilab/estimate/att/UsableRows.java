@@ -162,8 +162,13 @@ final class UsableRows {
         do {
             before = left;
             left = withoutAlone(
-                    before, before.unit(), before.units(), u -> 1, before.panel().unitColumn());
-            left = withoutAlone(left, left.time(), left.times(), left::copies, left.panel().timeColumn());
+                    before,
+                    before.unit(),
+                    before.units(),
+                    u -> 1,
+                    before.panel().unitColumn());
+            left = withoutAlone(
+                    left, left.time(), left.times(), left::copies, left.panel().timeColumn());
         } while (left != before);
         if (left != sample) {
             warnings.add(Warning.of("estimate", "singletons", sample.countRows() - left.countRows()));

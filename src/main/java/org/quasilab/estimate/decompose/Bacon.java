@@ -78,7 +78,8 @@ public final class Bacon {
                         c.treatedUnits(),
                         c.controlUnits()))
                 .toList();
-        return new BaconDecomposition(components, twfe(sample), sample.countRows(), sample.countUnits(), sample.ledger(), List.of());
+        return new BaconDecomposition(
+                components, twfe(sample), sample.countRows(), sample.countUnits(), sample.ledger(), List.of());
     }
 
     private static double twfe(StaggeredSample sample) {
@@ -141,7 +142,8 @@ public final class Bacon {
                     .sum();
             int cohort =
                     Arrays.stream(members).map(u -> sample.cohort()[u]).min().orElseThrow();
-            groups.add(new Group(s == 0 ? sample.period(0) : cohort, s, sample.countUnits(Arrays.stream(members)), weight, sums));
+            groups.add(new Group(
+                    s == 0 ? sample.period(0) : cohort, s, sample.countUnits(Arrays.stream(members)), weight, sums));
         }
         return groups;
     }

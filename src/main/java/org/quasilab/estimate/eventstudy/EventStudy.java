@@ -21,7 +21,6 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.EventStudyResult.Point;
 import org.quasilab.result.Wald;
-import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
@@ -251,8 +250,7 @@ public final class EventStudy {
         return new StudyPanel(panel, study.treatment(), study.ledger());
     }
 
-    private static List<Point> points(
-            Map<Integer, Seen> seen, List<Integer> eventTimes, Estimate regression) {
+    private static List<Point> points(Map<Integer, Seen> seen, List<Integer> eventTimes, Estimate regression) {
         return eventTimes.stream()
                 .map(e -> {
                     Seen cell = seen.get(e);

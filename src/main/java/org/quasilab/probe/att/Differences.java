@@ -53,11 +53,7 @@ final class Differences {
 
     /** @param two columns that worked */
     static List<AttResult.Difference> between(
-            List<AttResult.Column> two,
-            AttSpec step,
-            StaggeredSamples samples,
-            DesignSpec design,
-            Progress progress) {
+            List<AttResult.Column> two, AttSpec step, StaggeredSamples samples, DesignSpec design, Progress progress) {
         return new Differences(step, samples, design, progress).walk(two.get(0), two.get(1));
     }
 

@@ -124,8 +124,16 @@ class SourceSamplesTest {
             double near = 1e-9 * Math.max(Math.abs(expected.estimate(i)), expected.se(i));
             assertEquals(Double.isNaN(near), Double.isNaN(found.estimate(i) + found.se(i)));
             if (!Double.isNaN(near)) {
-                assertEquals(expected.estimate(i), found.estimate(i), near, expected.terms().get(i));
-                assertEquals(expected.se(i), found.se(i), near, "error of " + expected.terms().get(i));
+                assertEquals(
+                        expected.estimate(i),
+                        found.estimate(i),
+                        near,
+                        expected.terms().get(i));
+                assertEquals(
+                        expected.se(i),
+                        found.se(i),
+                        near,
+                        "error of " + expected.terms().get(i));
             }
         }
     }
@@ -155,8 +163,7 @@ class SourceSamplesTest {
         AttEstimate estimate = new CallawaySantAnna().fit(sums, AttSettings.DEFAULT, Progress.NONE);
         assertEquals(1, estimate.overall().estimate(0), 1e-11);
         assertEquals(Double.NaN, estimate.overall().se(0));
-        assertEquals(
-                loaded(file, COHORT).outcomeMean(), sums.outcomeMean(), 1e-9);
+        assertEquals(loaded(file, COHORT).outcomeMean(), sums.outcomeMean(), 1e-9);
     }
 
     private static String code(Path file, TreatmentSpec treatment, RegressionColumn asked) {
@@ -184,9 +191,26 @@ class SourceSamplesTest {
         Problem varies = assertThrows(Problem.class, () -> elsewhere(file, COHORT, ASKED));
         assertEquals("cohort-varies", varies.code());
         assertEquals(List.of("g", "7"), varies.args());
-        Problem ends = assertThrows(Problem.class, () -> elsewhere(file, new TreatmentSpec.Indicator("d", false), ASKED));
+        Problem ends =
+                assertThrows(Problem.class, () -> elsewhere(file, new TreatmentSpec.Indicator("d", false), ASKED));
         assertEquals("switches-off", ends.code());
         assertEquals(List.of("d", "6"), ends.args());
+    }
+
+    @Test
+    void startsThatAreNoPeriodAreNeverOrRefused() throws Exception {
+        String rows = " AS g, random() AS y FROM range(10) a(i), range(1, 5) b(t)";
+        Path never = DuckFiles.parquet(
+                folder.resolve("never.parquet"),
+                "SELECT i AS id, t, CASE WHEN i < 4 THEN 3 WHEN i < 6 THEN 0 WHEN i < 8 THEN 'nan'::DOUBLE ELSE NULL END" + rows);
+        StaggeredSample sample = elsewhere(never, COHORT, ASKED);
+        assertEquals(4, sample.countUnitsOf(3));
+        assertEquals(6, sample.countUnitsOf(StaggeredSample.NEVER));
+        Path half = DuckFiles.parquet(
+                folder.resolve("half.parquet"), "SELECT i AS id, t, CASE WHEN i < 4 THEN 2.5 END" + rows);
+        Problem problem = assertThrows(Problem.class, () -> elsewhere(half, COHORT, ASKED));
+        assertEquals("not-whole", problem.code());
+        assertEquals(List.of("g", 4L), problem.args());
     }
 
     @Test
