@@ -11,6 +11,7 @@ import org.quasilab.chart.Series.Point;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.CohortMeans.Cohort;
 import org.quasilab.result.OneEffect;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.PowerResult;
 import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulatedDraw;
@@ -122,6 +123,41 @@ public final class ClassroomCharts {
                 words.text("classroom.paths"),
                 unlessBrief(words.text("classroom.paths-note", words.level(level))),
                 Axis.whole(unlessBrief(words.text("event-study.x"))),
+                Axis.numbers(""),
+                layers);
+    }
+
+    /** What the randomisation test of the first estimator compares its estimate with. */
+    public Chart exchanged(SimulatedDraw draw) {
+        SimulatedDraw.Column column = draw.columns().get(0);
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Histograms.density(
+                words.text("classroom.exchanged-name"),
+                Colour.SKY,
+                column.exchanged(),
+                (bin, count) -> Tip.of(
+                        words.interval(bin.low(), bin.high()),
+                        new Tip.Row(words.text("classroom.exchanged-name"), words.count(count)))));
+        column.overall()
+                .ifPresent(found -> layers.add(new Rule(
+                        words.text("classroom.this-draw") + " " + words.number(found.estimate()),
+                        true,
+                        found.estimate(),
+                        Colour.VERMILION,
+                        Dash.DASHED,
+                        1.8,
+                        "")));
+        return new Chart(
+                "classroom-exchanged",
+                words.text("classroom.exchanged"),
+                unlessBrief(words.text(
+                        "classroom.exchanged-note",
+                        brief(column.choice()),
+                        words.count(column.exchanged().size()),
+                        Numbers.pValue(PlaceboResult.empiricalP(
+                                column.exchanged(),
+                                column.overall().map(OneEffect::estimate).orElse(Double.NaN))))),
+                Axis.numbers(unlessBrief(words.text("classroom.estimate"))).withGrid(false),
                 Axis.numbers(""),
                 layers);
     }

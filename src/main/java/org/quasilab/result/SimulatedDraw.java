@@ -28,11 +28,21 @@ public record SimulatedDraw(
      *
      * @param overall its main average; empty if it has none
      * @param dynamic by event time
+     * @param exchanged estimates of its randomisation test, where units have exchanged their cohorts; empty without one
      */
-    public record Column(EstimatorChoice choice, Optional<OneEffect> overall, SortedMap<Integer, OneEffect> dynamic) {
+    public record Column(
+            EstimatorChoice choice,
+            Optional<OneEffect> overall,
+            SortedMap<Integer, OneEffect> dynamic,
+            DoubleVector exchanged) {
         public Column {
             dynamic = Collections.unmodifiableSortedMap(new TreeMap<>(dynamic));
         }
+    }
+
+    /** Whether estimates have a randomisation test. */
+    public boolean isExchanged() {
+        return columns.stream().anyMatch(column -> column.exchanged().size() > 0);
     }
 
     public SimulatedDraw {

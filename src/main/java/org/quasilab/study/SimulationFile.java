@@ -76,6 +76,7 @@ public final class SimulationFile {
                 rest.estimators(),
                 rest.vcov(),
                 rest.level(),
+                rest.randomisation(),
                 rest.seed(),
                 OtherLanguages.beside(title, OtherLanguages.TITLE, keys.unknown(StudyReader.SCHEMA))));
     }

@@ -19,6 +19,7 @@ import org.quasilab.study.Option.Type;
  * @param estimators what is estimated on every panel; may be empty
  * @param vcov variance of the estimates
  * @param level of the intervals; a test rejects where its interval leaves out zero
+ * @param randomisation made-up treatments by which every estimate is tested as well; 0 for no such test
  * @param seed of the random streams
  * @param other unknown keys, kept; those of an object of the file in an object of its name
  */
@@ -29,19 +30,23 @@ public record SimulationSpec(
         List<EstimatorChoice> estimators,
         VcovSpec vcov,
         double level,
+        int randomisation,
         long seed,
         Map<String, JsonNode> other) {
     /** Version of the file. */
     public static final int FORMAT = 1;
 
     public static final SimulationSpec DEFAULT = new SimulationSpec(
-            "", Layout.DEFAULT, Outcome.DEFAULT, List.of(), VcovSpec.cluster("unit"), 0.95, 1L, Map.of());
+            "", Layout.DEFAULT, Outcome.DEFAULT, List.of(), VcovSpec.cluster("unit"), 0.95, 0, 1L, Map.of());
+
+    private static final int MOST_MADE_UP = 10_000;
 
     /** What is no part of an object of its own. */
     public static final List<Option<SimulationSpec>> OPTIONS = Options.of(DEFAULT)
             .part("estimators", Type.OTHER)
             .part("vcov", Type.VCOV)
             .number("level", 0, 1)
+            .integer("randomisation", 0, MOST_MADE_UP)
             .seed()
             .list();
 

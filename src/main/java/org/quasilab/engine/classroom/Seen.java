@@ -44,9 +44,11 @@ public record Seen(SimulationResult before, SimulationResult after) {
                 .columns().stream()
                         .filter(column -> Quantity.called(column.choice()).equals(quantity.estimator()))
                         .findFirst()
-                        .flatMap(column -> sampled(column, quantity))
-                        .filter(sampled -> sampled.n() > 0)
-                        .map(sampled -> measure(sampled, quantity.measure()));
+                        .flatMap(column -> quantity.measure().equals(Quantity.RANDOMISATION)
+                                ? column.randomised()
+                                : sampled(column, quantity)
+                                        .filter(sampled -> sampled.n() > 0)
+                                        .map(sampled -> measure(sampled, quantity.measure())));
     }
 
     private static Optional<Sampled> sampled(SimulationResult.Column column, Quantity quantity) {

@@ -337,7 +337,10 @@ final class ClassroomView {
             means.setChart(charts.means(now.draw()));
             shownDraw = Optional.of(now.draw());
         }
-        paths.setChart(charts.paths(now.draw(), level, before.map(Picture::draw)));
+        paths.setChart(
+                now.draw().isExchanged()
+                        ? charts.exchanged(now.draw())
+                        : charts.paths(now.draw(), level, before.map(Picture::draw)));
         distributions.setChart(charts.distributions(now.result(), now.draw(), before.map(Picture::result)));
         Table table = SimulationTable.of(now.result(), before.map(Picture::result), messages);
         numbers.getChildren().setAll(new WideTable(new JournalTable(table)));

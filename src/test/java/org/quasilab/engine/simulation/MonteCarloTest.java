@@ -18,7 +18,11 @@ import org.quasilab.engine.Engine;
 import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.RunListener;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.InferenceResult;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
@@ -231,6 +235,61 @@ class MonteCarloTest {
     }
 
     @Test
+    void theRandomisationTestOfAPanelIsThatOfItsStudy(@TempDir Path folder) throws IOException {
+        SimulationSpec spec =
+                SPEC.with(Layout.of("few-treated")).with("randomisation", 99).withOutcome("effect", Effect.DEFAULT.with("size", 0.3));
+        World world = World.of(spec);
+        DoubleVector slow = exchanged(spec, world, 1).get(0);
+        List<DoubleVector> quick = exchanged(spec, world, Integer.MAX_VALUE);
+        for (int d = 0; d < 99; d++) {
+            assertEquals(slow.get(d), quick.get(0).get(d), 1e-11);
+        }
+        Files.writeString(
+                folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
+        StudyResults results = new Engine()
+                .run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
+        InferenceResult tested =
+                (InferenceResult) results.steps().get("randomisation").result().orElseThrow();
+        double estimate = run(spec, 1).columns().get(0).overall().estimates().get(0);
+        double p = PlaceboResult.empiricalP(slow, estimate);
+        assertTrue(p > 0.05 && p < 0.9, "p is " + p);
+        assertEquals(p, tested.rules().get(0).row().orElseThrow().p(), 1e-15);
+    }
+
+    private static List<DoubleVector> exchanged(SimulationSpec spec, World world, int wanted) {
+        return MonteCarlo.of(spec, world, wanted, Progress.NONE).draw(0, Progress.NONE).columns().stream()
+                .map(SimulatedDraw.Column::exchanged)
+                .toList();
+    }
+
+    /** With two treated units clustered errors reject a true zero far too often; the randomisation test has its size. */
+    @Test
+    void theRandomisationTestHasItsSizeWithTwoTreatedUnits() {
+        SimulationSpec spec = SimulationSpec.DEFAULT
+                .with(Layout.of("few-treated").with("treated", OptionalInt.of(2)))
+                .withOutcome("effect", Effect.DEFAULT.with("size", 0.0))
+                .withOutcome("errors", Errors.DEFAULT.with("serial", Optional.of(0.8)))
+                .with("estimators", TWO)
+                .with("randomisation", 99);
+        for (SimulationResult.Column column : run(spec, 600).columns()) {
+            Sampled.Measure size = column.randomised().orElseThrow();
+            assertEquals(0.05, size.value(), 3.5 * size.error(), column.choice().name());
+            assertTrue(column.overall().rejection().value() > 0.2);
+        }
+        double stricter = MonteCarlo.of(spec, World.of(spec), 600, Progress.NONE)
+                .draws(0, 600, Progress.NONE)
+                .result(0.99)
+                .columns()
+                .get(0)
+                .randomised()
+                .orElseThrow()
+                .value();
+        assertTrue(stricter < 0.03, "at 1%: " + stricter);
+        SimulationSpec large = spec.withOutcome("effect", Effect.DEFAULT.with("size", 6.0));
+        assertTrue(run(large, 50).columns().get(0).randomised().orElseThrow().value() > 0.9);
+    }
+
+    @Test
     void measuresAndTheirErrorsAreThoseOfTheDraws() {
         Sampled four =
                 new Sampled(vector(1, 1, 1, 1), vector(1.5, 0.5, 2, 2), vector(0.3, 0.3, 0.4, 1.5), vector(2, 2, 2, 2));
@@ -251,7 +310,7 @@ class MonteCarloTest {
                 1e-15);
     }
 
-    private static org.quasilab.result.DoubleVector vector(double... values) {
-        return org.quasilab.result.DoubleVector.of(Arrays.copyOf(values, values.length));
+    private static DoubleVector vector(double... values) {
+        return DoubleVector.of(Arrays.copyOf(values, values.length));
     }
 }
