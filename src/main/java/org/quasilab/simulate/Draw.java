@@ -19,6 +19,9 @@ public final class Draw {
     /** First treated period as recorded; missing for a unit never treated. */
     public static final String COHORT = "cohort";
 
+    /** Covariate that changes by period. */
+    public static final String CHANGING = "z";
+
     /** What the treatment, of the unit or of its neighbours, does to the outcome of the row. */
     public static final String EFFECT = "effect";
 
@@ -58,7 +61,7 @@ public final class Draw {
         Panel panel = keys.with(column(COHORT, row -> start(recorded, row)))
                 .with(column(OUTCOME, this::outcome))
                 .with(column("x", row -> columns.x[keys.unit(row)]))
-                .with(column("z", row -> columns.z[row]))
+                .with(column(CHANGING, row -> columns.z[row]))
                 .with(column(EFFECT, this::effect))
                 .with(column(UNTREATED, this::untreated))
                 .with(column(TRUE_COHORT, row -> start(cohorts, row)));
@@ -73,7 +76,7 @@ public final class Draw {
         Panel keys = layout.panel();
         Panel panel = keys.with(column(OUTCOME, row -> columns.missing[row] ? Double.NaN : trueEffect(row)))
                 .with(column("x", row -> columns.x[keys.unit(row)]))
-                .with(column("z", row -> columns.z[row]));
+                .with(column(CHANGING, row -> columns.z[row]));
         return study(panel, cohorts);
     }
 

@@ -21,15 +21,20 @@ import org.quasilab.study.SimulationSpec;
  * <pre>
  * y = a(i) + l(t) + e(i,t)                                    what is random
  *   + linear·t [i is ever treated] + kink·(t − g + 1)+ + cohort·(K − k)·t     what the treated would have done otherwise
- *   + trend·x(i)·t + relevance·z(i,t)                         covariates
+ *   + factor·(λ(i) + loading [i is ever treated])·f(t)        interactive fixed effects
+ *   + trend·x(i)·t + (relevance + confounding)·z₀(i,t)        covariates
  *   + effect(k, t − g) [t ≥ g] + anticipation [g − A ≤ t &lt; g] + spillover·share(i,t) [t &lt; g]
  * </pre>
  *
  * with t counted from the first period, K cohorts of which i is in number k from 0, and A periods of anticipation. Errors are
  * {@code e = sd·(√(1−c)·own + √c·shared)}, both parts stationary autoregressions of variance one, the shared one of the unit's
- * cluster. {@code z = own draw + badControl·[t ≥ g]}, of which only the draw enters the outcome: the effect is the whole effect,
- * whichever way it takes. {@code share} is the share of the unit's neighbours that are treated: of its cluster, or without
+ * cluster. {@code z = z₀ + badControl·[t ≥ g]}, of which only the draw z₀ enters the outcome: the effect is the whole effect,
+ * whichever way it takes, and {@code badControl·relevance} of it goes through z. By confounding the draw stands for a cause that z
+ * and the outcome have in common. {@code share} is the share of the unit's neighbours that are treated: of its cluster, or without
  * clusters the unit before and the one after.
+ *
+ * <p>Loadings λ are standard normal; the factor f is zero in the first period and grows by a step of mean one and variance one
+ * in each, so that without treatment the treated move away from the others by {@code factor·loading} a period on average.
  *
  * <p>Where units are chosen by their past outcome, the n(g) units of cohort g are those, among the units not chosen yet, with
  * the highest {@code −dip·e(i,g−1) + √(1−dip²)·draw(i)}.
@@ -55,7 +60,9 @@ public final class World {
         LASTING,
         CHANGING,
         MISSING,
-        DATES
+        DATES,
+        LOADINGS,
+        FACTOR
     }
 
     private final SimulationSpec.Outcome spec;
@@ -116,6 +123,11 @@ public final class World {
                 "errors.period", periodSd);
     }
 
+    /** The part of the effect on a treated row that goes through {@link Draw#CHANGING}. */
+    public double mediated() {
+        return spec.covariates().badControl() * spec.covariates().relevance();
+    }
+
     /** Whether every draw has the same treated rows with an outcome, so that every average of true effects is the same. */
     public boolean hasOneTruth() {
         return spec.trends().dip() == 0 && spec.faults().missing() == 0;
@@ -144,6 +156,7 @@ public final class World {
         double[] unitEffect = normal(cohorts.size(), stream.of(Ingredient.UNITS));
         double[] periodEffect = normal(panel.periods(), stream.of(Ingredient.PERIODS));
         double[] drawn = normal(panel.rows(), stream.of(Ingredient.CHANGING));
+        double[][] followed = followed(cohorts, stream);
         Treated treated = new Treated(cohorts);
         double[] z = new double[panel.rows()];
         double[] untreated = new double[panel.rows()];
@@ -157,8 +170,9 @@ public final class World {
                     + periodSd * periodEffect[t]
                     + sd * errors[u][t]
                     + treated.trend(row)
+                    + followed[u][t]
                     + spec.covariates().trend() * x[u] * elapsed(row)
-                    + spec.covariates().relevance() * drawn[row];
+                    + (spec.covariates().relevance() + spec.covariates().confounding()) * drawn[row];
             own[row] = treated.effect(row);
             spilled[row] = treated.isAt(row) || spec.effect().spillover() == 0
                     ? 0
@@ -184,6 +198,23 @@ public final class World {
         double[] draws = new double[n];
         Arrays.setAll(draws, i -> random.nextGaussian());
         return draws;
+    }
+
+    /** N × T: loading times factor. */
+    private double[][] followed(List<OptionalInt> cohorts, Stream stream) {
+        double[][] followed = new double[cohorts.size()][panel.periods()];
+        if (spec.trends().factor() == 0) {
+            return followed;
+        }
+        double[] loadings = normal(cohorts.size(), stream.of(Ingredient.LOADINGS));
+        double[] steps = normal(panel.periods(), stream.of(Ingredient.FACTOR));
+        for (int u = 0; u < followed.length; u++) {
+            double loading = loadings[u] + (cohorts.get(u).isPresent() ? spec.trends().loading() : 0);
+            for (int t = 1; t < followed[u].length; t++) {
+                followed[u][t] = followed[u][t - 1] + spec.trends().factor() * loading * (1 + steps[t]);
+            }
+        }
+        return followed;
     }
 
     /** N × T, of variance one. */

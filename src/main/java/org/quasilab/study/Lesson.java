@@ -13,6 +13,7 @@ import org.quasilab.text.Translated;
  * A few minutes with a simulated world: what is asked before a slider moves, what is then to be done, and what is seen.
  *
  * @param minutes it takes
+ * @param panels drawn for its distributions; few where estimators take long
  * @param world as it begins
  * @param knobs that are shown
  * @param question to be answered before they can be moved
@@ -24,6 +25,7 @@ public record Lesson(
         Translated title,
         int minutes,
         Translated text,
+        int panels,
         SimulationSpec world,
         List<Knob> knobs,
         Question question,
@@ -31,6 +33,9 @@ public record Lesson(
         Map<String, Double> look,
         Translated saw,
         List<Claim> claims) {
+    /** Panels drawn unless a lesson says otherwise. */
+    public static final int PANELS = 500;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
     /**

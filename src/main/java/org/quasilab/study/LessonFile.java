@@ -13,6 +13,8 @@ import org.quasilab.text.Translated;
 public final class LessonFile {
     private static final int FORMAT = 1;
     private static final int LONGEST = 120;
+    private static final int FEWEST_PANELS = 20;
+    private static final int MOST_PANELS = 2000;
 
     private LessonFile() {}
 
@@ -68,6 +70,9 @@ public final class LessonFile {
                 required(keys, "title"),
                 keys.integer("minutes", 1, LONGEST).orElse(5L).intValue(),
                 required(keys, "text"),
+                keys.integer("panels", FEWEST_PANELS, MOST_PANELS)
+                        .orElse((long) Lesson.PANELS)
+                        .intValue(),
                 world,
                 knobs,
                 keys.object("question")

@@ -33,7 +33,7 @@ public record Quantity(boolean isBefore, String estimator, OptionalInt eventTime
             throw new StudyProblem("quantity", text, MEASURES);
         }
         List<String> estimators =
-                world.estimators().stream().map(Quantity::called).toList();
+                world.columns().stream().map(Quantity::called).toList();
         if (!estimators.contains(form.group(2))) {
             throw new StudyProblem("quantity-estimator", text, form.group(2), estimators);
         }

@@ -74,6 +74,7 @@ public final class SimulationFile {
                 layout,
                 outcome,
                 rest.estimators(),
+                rest.mediation(),
                 rest.vcov(),
                 rest.level(),
                 rest.randomisation(),

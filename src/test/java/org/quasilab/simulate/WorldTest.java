@@ -130,6 +130,43 @@ class WorldTest {
     }
 
     @Test
+    void aFactorIsFollowedToDifferentDegreesAndMoreByTheTreated() {
+        SimulationSpec still = SimulationSpec.DEFAULT
+                .with(Layout.of("two-by-two").with("periods", OptionalInt.of(6)))
+                .withOutcome("errors", Errors.NONE)
+                .withOutcome("trends", Trends.NONE.with("factor", 0.5).with("loading", 2.0));
+        Draw draw = draw(still);
+        double first = draw.untreated(5);
+        assertTrue(Math.abs(first) > 1e-6);
+        for (int row = 0; row < 600; row++) {
+            assertEquals(draw.untreated(row) * first, draw.untreated(row / 6 * 6 + 5) * draw.untreated(row % 6), 1e-9);
+        }
+        World world = World.of(still);
+        double apart = mean(world, 400, one -> {
+            double treated = meanOf(one, 5, u -> one.cohorts().get(u).isPresent());
+            return treated - meanOf(one, 5, u -> one.cohorts().get(u).isEmpty());
+        });
+        // five steps of mean 1; their sum has variance 5, and loadings of 50 units a mean with variance 1/50
+        double error = 0.5 * Math.sqrt((5 * 4 + 2 * (5 + 25) / 50.0) / 400);
+        assertEquals(0.5 * 2 * 5, apart, 4 * error);
+    }
+
+    private static double mean(World world, int draws, java.util.function.ToDoubleFunction<Draw> of) {
+        return IntStream.range(0, draws)
+                .mapToDouble(i -> of.applyAsDouble(world.draw(i)))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double meanOf(Draw draw, int time, IntPredicate isMeant) {
+        return IntStream.range(0, draw.cohorts().size())
+                .filter(isMeant)
+                .mapToDouble(u -> draw.untreated(u * 6 + time))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
     void pathsAreTakenInOrderAndTheirLastEffectLasts() {
         Draw draw = draw(STAGGERED);
         assertEquals(7, draw.att(4, 10));
@@ -298,6 +335,17 @@ class WorldTest {
                 .withOutcome("errors", STILL));
         assertEquals(1, draw.att());
         assertEquals(1 - 0.5 * 0.8, estimate("twfe", draw, "z"), 1e-9);
+    }
+
+    @Test
+    void aCauseThatZAndTheOutcomeHaveInCommonLooksLikeAnEffectOfZ() {
+        Covariates covariates = Covariates.NONE.with("relevance", 0.5).with("confounding", 0.3);
+        SimulationSpec spec =
+                STAGGERED.withOutcome("effect", Effect.DEFAULT).withOutcome("covariates", covariates.with("badControl", 0.8));
+        Draw draw = draw(spec);
+        assertEquals(1, draw.att());
+        assertEquals(1 - (0.5 + 0.3) * 0.8, estimate("twfe", draw, "z"), 1e-9);
+        assertEquals(0.5 * 0.8, World.of(spec).mediated(), 1e-15, "without the common cause");
     }
 
     @Test

@@ -23,7 +23,9 @@ public final class Lessons {
             "06-few-treated",
             "07-placebo",
             "08-bad-controls",
-            "09-pre-test");
+            "09-pre-test",
+            "10-synthetic-control",
+            "11-three-steps");
 
     private Lessons() {}
 

@@ -65,7 +65,8 @@ public final class Power {
             List<Double> values,
             Progress progress) {
         SimulationSpec design = spec.withOutcome("effect", SimulationSpec.Effect.DEFAULT.with("size", 0.0))
-                .with("randomisation", 0);
+                .with("randomisation", 0)
+                .with("mediation", false);
         Power power = new Power(draws, target, progress);
         World planned = world.apply(design);
         SimulationResult none = power.without(design, planned);

@@ -34,6 +34,7 @@ import org.quasilab.run.RandomStreams;
 import org.quasilab.run.Workers;
 import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.World;
+import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.text.Problem;
@@ -67,6 +68,7 @@ public final class MonteCarlo {
 
     private final SimulationSpec spec;
     private final World world;
+    private final List<EstimatorChoice> choices;
     private final List<Asked> asked;
     private final QuickFits quick;
 
@@ -76,6 +78,7 @@ public final class MonteCarlo {
     private MonteCarlo(SimulationSpec spec, World world, List<Asked> asked, QuickFits quick) {
         this.spec = spec;
         this.world = world;
+        this.choices = spec.columns();
         this.asked = asked;
         this.quick = quick;
     }
@@ -105,7 +108,15 @@ public final class MonteCarlo {
     }
 
     /** What one estimator gave on one panel. */
-    private record Fit(Optional<Brief> estimate, Optional<Problem> failure) {}
+    private record Fit(Optional<Brief> estimate, Optional<Problem> failure) {
+        static Fit of(Supplier<Brief> estimate) {
+            try {
+                return new Fit(Optional.of(estimate.get()), Optional.empty());
+            } catch (Problem problem) {
+                return new Fit(Optional.empty(), Optional.of(problem));
+            }
+        }
+    }
 
     /** The estimate where units have exchanged their cohorts, or their outcomes, at random. */
     private interface Exchanged {
@@ -177,7 +188,7 @@ public final class MonteCarlo {
         public SimulationResult result(double level) {
             Critical critical = new Critical(level);
             List<SimulationResult.Column> columns = new ArrayList<>();
-            for (int j = 0; j < asked.size(); j++) {
+            for (int j = 0; j < choices.size(); j++) {
                 columns.add(column(j, drawn, level, critical));
             }
             double att = drawn.stream().mapToDouble(Drawn::att).average().orElseThrow();
@@ -223,7 +234,7 @@ public final class MonteCarlo {
             Draw draw = world.draw(from + i);
             List<Truth> truths = all.orElseGet(() -> truths(draw, progress));
             Outcome outcome = new Outcome(draw, draw::outcome, draw::study);
-            List<Fit> fits = outcome.fits(progress);
+            List<Fit> fits = outcome.all(progress);
             List<DoubleVector> exchanged = outcome.exchanged(from + i, progress);
             drawn[i] = new Drawn(
                     draw.att(),
@@ -244,13 +255,13 @@ public final class MonteCarlo {
         Draw draw = world.draw(index);
         StudyPanel study = draw.study();
         Outcome outcome = new Outcome(draw, draw::outcome, () -> study);
-        List<Fit> fits = outcome.fits(progress);
+        List<Fit> fits = outcome.all(progress);
         List<DoubleVector> exchanged = outcome.exchanged(index, progress);
         List<SimulatedDraw.Column> columns = new ArrayList<>();
-        for (int j = 0; j < asked.size(); j++) {
+        for (int j = 0; j < fits.size(); j++) {
             Optional<Brief> estimate = fits.get(j).estimate;
             columns.add(new SimulatedDraw.Column(
-                    asked.get(j).choice(),
+                    choices.get(j),
                     estimate.map(Brief::overall),
                     estimate.map(Brief::dynamic).orElse(Collections.emptySortedMap()),
                     exchanged.get(j)));
@@ -292,7 +303,7 @@ public final class MonteCarlo {
          */
         Outcome(Draw draw, IntToDoubleFunction outcome, Supplier<StudyPanel> whole) {
             boolean isQuick = IntStream.range(0, asked.size()).anyMatch(quick::has);
-            boolean isWhole = IntStream.range(0, asked.size()).allMatch(quick::has);
+            boolean isWhole = !spec.mediation() && IntStream.range(0, asked.size()).allMatch(quick::has);
             outcomes = isQuick ? quick.outcomes(draw, outcome) : new double[0];
             panel = isWhole ? Optional.empty() : Optional.of(whole.get());
         }
@@ -305,16 +316,22 @@ public final class MonteCarlo {
                     .toList();
         }
 
+        /** Those of the estimators, and the part of the effect that goes through z where it is asked for. */
+        List<Fit> all(Progress progress) {
+            List<Fit> fits = new ArrayList<>(fits(progress));
+            if (spec.mediation()) {
+                fits.add(Fit.of(() -> ThreeSteps.fit(
+                        panel.orElseThrow(), SimulatedStudy.setup(spec).design(), progress)));
+            }
+            return fits;
+        }
+
         private StaggeredSample sample(Asked one) {
             return samples.computeIfAbsent(one.column(), column -> one.sample(panel.orElseThrow()));
         }
 
         private Fit fit(Asked one, Progress progress) {
-            try {
-                return new Fit(Optional.of(Brief.of(one.fit(sample(one), progress))), Optional.empty());
-            } catch (Problem problem) {
-                return new Fit(Optional.empty(), Optional.of(problem));
-            }
+            return Fit.of(() -> Brief.of(one.fit(sample(one), progress)));
         }
 
         /**
@@ -323,13 +340,17 @@ public final class MonteCarlo {
          * @param index number of the panel
          */
         List<DoubleVector> exchanged(int index, Progress progress) {
-            return IntStream.range(0, asked.size())
-                    .mapToObj(j -> exchanged(
-                            index,
-                            quick.has(j)
-                                    ? random -> quick.exchanged(j, outcomes, random)
-                                    : random -> exchanged(asked.get(j), random, progress)))
-                    .toList();
+            List<DoubleVector> exchanged = new ArrayList<>();
+            for (int j = 0; j < asked.size(); j++) {
+                int estimator = j;
+                exchanged.add(exchanged(
+                        index,
+                        quick.has(j)
+                                ? random -> quick.exchanged(estimator, outcomes, random)
+                                : random -> exchanged(asked.get(estimator), random, progress)));
+            }
+            exchanged.addAll(Collections.nCopies(choices.size() - asked.size(), DoubleVector.EMPTY));
+            return exchanged;
         }
 
         private DoubleVector exchanged(int index, Exchanged exchanged) {
@@ -368,6 +389,9 @@ public final class MonteCarlo {
                     .filter(found -> hasOwn && Double.isFinite(found.overall().estimate()));
             truths.add(own.map(MonteCarlo::aimedAt).orElseGet(() -> meant(draw)));
         }
+        if (spec.mediation()) {
+            truths.add(new Truth(world.mediated(), Map.of()));
+        }
         return truths;
     }
 
@@ -401,7 +425,7 @@ public final class MonteCarlo {
         Optional<Problem> failure =
                 readings.stream().flatMap(reading -> reading.failure.stream()).findFirst();
         return new SimulationResult.Column(
-                asked.get(j).choice(), overall, points, randomised(readings, level), drawn.size() - overall.n(), failure);
+                choices.get(j), overall, points, randomised(readings, level), drawn.size() - overall.n(), failure);
     }
 
     private static Optional<Sampled.Measure> randomised(List<Reading> readings, double level) {

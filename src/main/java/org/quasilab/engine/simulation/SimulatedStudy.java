@@ -53,6 +53,9 @@ public final class SimulatedStudy {
         Setup setup = setup(spec);
         AttSpec step = spec.estimators().isEmpty() ? setup.step.withEstimators(USUAL) : setup.step;
         List<StepSpec> steps = new ArrayList<>(List.of(plain("describe"), plain("event-study"), step, plain("bacon")));
+        if (spec.mediation()) {
+            steps.add(ThreeSteps.STEP);
+        }
         if (spec.randomisation() > 0) {
             steps.add(randomisation(spec, step));
         }

@@ -31,6 +31,7 @@ import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.result.SimulatedDraw;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
 import org.quasilab.study.SimulationSpec.Layout;
@@ -253,7 +254,7 @@ final class ClassroomView {
         variance.setConverter(Named.by(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()
-                .setAll(FreePlay.ESTIMATORS.stream().map(this::estimator).toList());
+                .setAll(AttSpec.WITHOUT_DOSES.stream().map(this::estimator).toList());
         rows.clear();
         knobs.getChildren().clear();
         for (Knob knob : model.knobs()) {

@@ -212,11 +212,12 @@ final class ClassroomViewModel {
     private void set(SimulationSpec now) {
         spec.set(now);
         int shown = number;
+        int panels = lesson.get().map(Lesson::panels).orElse(Lesson.PANELS);
         double wanted = level.get();
         Simulator.Own own = own();
         long mine = pictures.asked.get() + 1;
         pictures.submit(
-                progress -> simulator.picture(now, own, shown, wanted, soFar -> tell(mine, soFar), progress),
+                progress -> simulator.picture(now, own, panels, shown, wanted, soFar -> tell(mine, soFar), progress),
                 this::show);
     }
 
@@ -398,8 +399,8 @@ final class ClassroomViewModel {
     }
 
     private List<Picture> both(Lesson now, Simulator.Own own, int shown, double wanted, Progress progress) {
-        Picture begun = simulator.picture(now.world(), own, shown, wanted, soFar -> {}, progress);
-        return List.of(begun, simulator.picture(now.lookedAt(), own, shown, wanted, soFar -> {}, progress));
+        Picture begun = simulator.picture(now.world(), own, now.panels(), shown, wanted, soFar -> {}, progress);
+        return List.of(begun, simulator.picture(now.lookedAt(), own, now.panels(), shown, wanted, soFar -> {}, progress));
     }
 
     /** What the design of the setting can find; empty until it is asked for. */

@@ -20,6 +20,7 @@ import org.quasilab.engine.RunListener;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.InferenceResult;
+import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulatedDraw;
@@ -29,6 +30,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.World;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.Quantity;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Effect;
 import org.quasilab.study.SimulationSpec.Errors;
@@ -47,6 +49,14 @@ class MonteCarloTest {
     private static final SimulationSpec SPEC = SimulationSpec.DEFAULT
             .withOutcome("effect", Effect.DEFAULT.with("growth", 0.5))
             .with("estimators", TWO);
+
+    private static final SimulationSpec MEDIATED = SimulationSpec.DEFAULT
+            .with(Layout.of("two-by-two").with("periods", OptionalInt.of(4)))
+            .withOutcome(
+                    "covariates",
+                    SimulationSpec.Covariates.NONE.with("relevance", 0.5).with("badControl", 0.4))
+            .with("estimators", List.of(EstimatorChoice.of("twfe")))
+            .with("mediation", true);
 
     private static SimulationResult run(SimulationSpec spec, int draws) {
         return MonteCarlo.run(spec, World.of(spec), draws, Progress.NONE);
@@ -254,6 +264,45 @@ class MonteCarloTest {
         double p = PlaceboResult.empiricalP(slow, estimate);
         assertTrue(p > 0.05 && p < 0.9, "p is " + p);
         assertEquals(p, tested.rules().get(0).row().orElseThrow().p(), 1e-15);
+    }
+
+    @Test
+    void threeStepsGiveWhatTheMechanismStepOfTheStudyGives(@TempDir Path folder) throws IOException {
+        SimulationSpec spec = MEDIATED.withOutcome(
+                "covariates", MEDIATED.outcome().covariates().with("confounding", 0.5));
+        World world = World.of(spec);
+        Sampled simulated = run(spec, 1).columns().get(1).overall();
+        Files.writeString(
+                folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
+        StudyResults results = new Engine()
+                .run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
+        MechanismResult found =
+                (MechanismResult) results.steps().get("mechanism").result().orElseThrow();
+        assertEquals(found.effects().get(0).indirect(), simulated.estimates().get(0), 1e-14);
+        assertEquals(found.effects().get(0).sobelSe(), simulated.errors().get(0), 1e-14);
+    }
+
+    /** The last step's coefficient of z is that of its draw in the outcome: relevance and, as nobody can see, confounding. */
+    @Test
+    void threeStepsAreRightUnlessZAndTheOutcomeHaveACauseInCommon() {
+        SimulationResult right = run(MEDIATED, 300);
+        assertEquals(
+                List.of("twfe", "three steps"),
+                right.columns().stream()
+                        .map(column -> Quantity.called(column.choice()))
+                        .toList());
+        Sampled part = right.columns().get(1).overall();
+        assertEquals(0.4 * 0.5, part.truth(), 1e-12);
+        assertTrue(isNear(0, part.bias()));
+        assertTrue(isNear(0.95, part.coverage()));
+        SimulationResult confounded = run(
+                MEDIATED.withOutcome(
+                        "covariates", MEDIATED.outcome().covariates().with("confounding", 0.5)),
+                300);
+        Sampled told = confounded.columns().get(1).overall();
+        assertEquals(0.4 * 0.5, told.truth(), 1e-12);
+        assertTrue(isNear(0.4 * 0.5, told.bias()), told.bias()::toString);
+        assertTrue(isNear(0, confounded.columns().get(0).overall().bias()));
     }
 
     private static List<DoubleVector> exchanged(SimulationSpec spec, World world, int wanted) {
