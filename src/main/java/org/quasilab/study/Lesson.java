@@ -1,5 +1,6 @@
 package org.quasilab.study;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.quasilab.text.Translated;
  * @param look where the sliders stand in the end, by key
  * @param saw what is seen then; {@code {quantity}} is filled in from the draws
  * @param claims what is true then in nearly every seed
+ * @param folder from which the study is found that its world may have the layout of; empty for one that comes with the program
  */
 public record Lesson(
         Translated title,
@@ -32,7 +34,8 @@ public record Lesson(
         Translated task,
         Map<String, Double> look,
         Translated saw,
-        List<Claim> claims) {
+        List<Claim> claims,
+        Optional<Path> folder) {
     /** Panels drawn unless a lesson says otherwise. */
     public static final int PANELS = 500;
 
@@ -85,6 +88,11 @@ public record Lesson(
         knobs = List.copyOf(knobs);
         look = Collections.unmodifiableMap(new LinkedHashMap<>(look));
         claims = List.copyOf(claims);
+    }
+
+    /** Whether its world has the layout of a study that lies beside it. */
+    public boolean hasOwnPanel() {
+        return !world.layout().study().isEmpty();
     }
 
     /** The world as it is looked at in the end. */

@@ -31,7 +31,10 @@ public final class LessonFile {
 
     /** @throws StudyProblem if the file cannot be read or is no lesson of this format; says file, line and column */
     public static Loaded read(Path file) {
-        return read(file.toString(), StudyFile.whole(file));
+        return read(
+                file.toString(),
+                StudyFile.whole(file),
+                Optional.of(file.toAbsolutePath().getParent()));
     }
 
     /**
@@ -40,11 +43,15 @@ public final class LessonFile {
      * @throws StudyProblem as {@link #read(Path)}
      */
     public static Loaded read(String file, String text) {
-        List<Notice> notices = new ArrayList<>();
-        return new Loaded(lesson(StudyFile.keys(file, text, notices)), notices);
+        return read(file, text, Optional.empty());
     }
 
-    private static Lesson lesson(Keys keys) {
+    private static Loaded read(String file, String text, Optional<Path> folder) {
+        List<Notice> notices = new ArrayList<>();
+        return new Loaded(lesson(StudyFile.keys(file, text, notices), folder), notices);
+    }
+
+    private static Lesson lesson(Keys keys, Optional<Path> folder) {
         if (!keys.has("lesson")) {
             throw keys.problem("not-lesson");
         }
@@ -81,7 +88,8 @@ public final class LessonFile {
                 required(keys, "task"),
                 look(keys),
                 saw,
-                claims(keys, world));
+                claims(keys, world),
+                folder);
         keys.placed("look", lesson::lookedAt);
         keys.unknown(StudyReader.SCHEMA);
         return lesson;

@@ -250,7 +250,7 @@ final class ClassroomView {
     private void fill() {
         lesson.setConverter(
                 Named.by(chosen -> chosen.map(this::numbered).orElseGet(() -> words.text("gui.classroom.free"))));
-        layout.setConverter(Named.by(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
+        layout.setConverter(Named.by(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? ownPanel() : word))));
         variance.setConverter(Named.by(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()
@@ -286,6 +286,10 @@ final class ClassroomView {
         knobs.setDisable(model.lockedProperty().get());
         follow();
         arrange();
+    }
+
+    private String ownPanel() {
+        return model.lessonProperty().get().isPresent() ? "lesson" : "own";
     }
 
     private CheckMenuItem estimator(String name) {

@@ -30,6 +30,7 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.classroom.Lessons;
 import org.quasilab.engine.classroom.Power;
 import org.quasilab.engine.classroom.Seen;
+import org.quasilab.engine.simulation.Worlds;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
@@ -44,6 +45,7 @@ import org.quasilab.study.Notice;
 import org.quasilab.study.SimulationFile;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Layout;
+import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.table.PowerTable;
 import org.quasilab.text.Numbers;
@@ -236,6 +238,13 @@ final class ClassroomViewModel {
     }
 
     private Simulator.Own own() {
+        Optional<Path> beside =
+                lesson.get().filter(Lesson::hasOwnPanel).flatMap(Lesson::folder);
+        return beside.map(folder -> new Simulator.Own("", folder, Study.EMPTY, Optional.empty()))
+                .orElseGet(this::open);
+    }
+
+    private Simulator.Own open() {
         return new Simulator.Own(
                 ownFile(),
                 bench.session().folder(),
@@ -456,13 +465,20 @@ final class ClassroomViewModel {
 
     void openLesson(Path file) {
         bench.tasks()
-                .submit(Job.of("gui.classroom.title", progress -> LessonFile.read(file))
+                .submit(Job.of("gui.classroom.title", progress -> read(file, progress))
                         .onSuccess(loaded -> {
                             tell(loaded.notices());
                             lessons.add(loaded.lesson());
                             lesson.set(Optional.of(loaded.lesson()));
                         })
                         .onFailure(found -> problem.set(Optional.of(found))));
+    }
+
+    /** A lesson whose world can be made. */
+    private static LessonFile.Loaded read(Path file, Progress progress) {
+        LessonFile.Loaded loaded = LessonFile.read(file);
+        Worlds.of(loaded.lesson().world(), file.toAbsolutePath().getParent(), progress);
+        return loaded;
     }
 
     /** To be called when the window is closed. */
