@@ -132,7 +132,7 @@ public final class ClassroomCharts {
         SimulatedDraw.Column column = draw.columns().get(0);
         List<Layer> layers = new ArrayList<>();
         layers.add(Histograms.density(
-                words.text("classroom.exchanged-name"),
+                "",
                 Colour.SKY,
                 column.exchanged(),
                 (bin, count) -> Tip.of(
@@ -140,7 +140,7 @@ public final class ClassroomCharts {
                         new Tip.Row(words.text("classroom.exchanged-name"), words.count(count)))));
         column.overall()
                 .ifPresent(found -> layers.add(new Rule(
-                        words.text("classroom.this-draw") + " " + words.number(found.estimate()),
+                        "",
                         true,
                         found.estimate(),
                         Colour.VERMILION,
