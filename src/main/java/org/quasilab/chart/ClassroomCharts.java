@@ -55,7 +55,13 @@ public final class ClassroomCharts {
         int number = 0;
         for (Cohort cohort : draw.untreated().cohorts()) {
             if (cohort.cohort().isPresent()) {
-                layers.add(untreated(draw.untreated(), cohort, number++));
+                layers.add(untreated(
+                        draw.untreated(),
+                        cohort,
+                        cohort.cohort().getAsInt() - 1,
+                        Colour.series(number++)));
+            } else if (draw.isSpilled()) {
+                layers.add(untreated(draw.untreated(), cohort, Integer.MIN_VALUE, Colour.GREY));
             }
         }
         layers.addAll(trends.layers());
@@ -68,15 +74,15 @@ public final class ClassroomCharts {
                 layers);
     }
 
-    private Series untreated(CohortMeans means, Cohort cohort, int number) {
+    /** @param from the first period shown */
+    private Series untreated(CohortMeans means, Cohort cohort, int from, Colour colour) {
         List<Point> points = new ArrayList<>();
-        int first = cohort.cohort().orElseThrow();
         for (int t = 0; t < means.periods().size(); t++) {
-            if (means.periods().get(t) >= first - 1) {
+            if (means.periods().get(t) >= from) {
                 points.add(new Point(means.periods().get(t), cohort.means().get(t), Tip.NONE));
             }
         }
-        return new Series("", Look.line(Colour.series(number), Dash.DOTTED, 1.4), Errors.NONE, points);
+        return new Series("", Look.line(colour, Dash.DOTTED, 1.4), Errors.NONE, points);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.quasilab.study.EstimatorChoice;
  *
  * @param means of the outcome by cohort
  * @param untreated the same if nobody had been treated
+ * @param isSpilled whether the treatment of others moves the outcome of some unit
  * @param truth mean of the effects on treated rows by event time, zero before treatment
  * @param columns one an estimator, in the order asked
  * @param comparisons what two-way fixed effects are made of on this panel; empty if they are not asked for, or cannot be taken
@@ -20,6 +21,7 @@ import org.quasilab.study.EstimatorChoice;
 public record SimulatedDraw(
         CohortMeans means,
         CohortMeans untreated,
+        boolean isSpilled,
         SortedMap<Integer, Double> truth,
         List<Column> columns,
         Optional<BaconDecomposition> comparisons) {

@@ -1,5 +1,6 @@
 package org.quasilab.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +32,11 @@ public final class Draw {
     /** First treated period as it was. */
     public static final String TRUE_COHORT = "true_cohort";
 
+    /** What goes in and what comes out, where the outcome is a score. */
+    public static final String INPUT = "input";
+
+    public static final String OUTPUT = "output";
+
     private final PanelLayout layout;
     private final List<OptionalInt> cohorts;
     private final List<OptionalInt> recorded;
@@ -40,10 +46,22 @@ public final class Draw {
      * By row of the panel, {@code x} by unit.
      *
      * @param own what a unit's own treatment does, anticipated effects included
-     * @param spilled what the treatment of its neighbours does
+     * @param spilled what the treatment of others does
+     * @param production where the outcome is a score
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Columns(double[] untreated, double[] own, double[] spilled, double[] x, double[] z, boolean[] missing) {}
+    record Columns(
+            double[] untreated,
+            double[] own,
+            double[] spilled,
+            double[] x,
+            double[] z,
+            boolean[] missing,
+            Optional<Production> production) {}
+
+    /** What goes in and what comes out, by row. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Production(double[] input, double[] output) {}
 
     Draw(PanelLayout layout, List<OptionalInt> cohorts, List<OptionalInt> recorded, Columns columns) {
         this.layout = layout;
@@ -65,7 +83,11 @@ public final class Draw {
                 .with(column(EFFECT, this::effect))
                 .with(column(UNTREATED, this::untreated))
                 .with(column(TRUE_COHORT, row -> start(cohorts, row)));
-        return study(panel, recorded);
+        Panel whole = columns.production
+                .map(made -> panel.with(column(INPUT, row -> seen(made.input, row)))
+                        .with(column(OUTPUT, row -> seen(made.output, row))))
+                .orElse(panel);
+        return study(whole, recorded);
     }
 
     /**
@@ -96,6 +118,10 @@ public final class Draw {
         return start.isPresent() ? start.getAsInt() : Double.NaN;
     }
 
+    private double seen(double[] values, int row) {
+        return columns.missing[row] ? Double.NaN : values[row];
+    }
+
     /** NaN where it is missing. */
     public double outcome(int row) {
         return columns.missing[row] ? Double.NaN : untreated(row) + effect(row);
@@ -109,6 +135,11 @@ public final class Draw {
     /** What treatment does to the outcome of a row. */
     public double effect(int row) {
         return columns.own[row] + columns.spilled[row];
+    }
+
+    /** Whether the treatment of others moves the outcome of some row. */
+    public boolean isSpilled() {
+        return Arrays.stream(columns.spilled).anyMatch(effect -> effect != 0);
     }
 
     /** What its own treatment does to the outcome of a treated row; zero for any other. */

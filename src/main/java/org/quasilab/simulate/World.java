@@ -36,6 +36,11 @@ import org.quasilab.study.SimulationSpec;
  * <p>Loadings λ are standard normal; the factor f is zero in the first period and grows by a step of mean one and variance one
  * in each, so that without treatment the treated move away from the others by {@code factor·loading} a period on average.
  *
+ * <p>Where the outcome is a score, the above is the log of what a unit makes of one unit of its input, and the outcome is its efficiency
+ * under constant returns by the frontier of the period: what it makes over the most that any makes, {@code exp(y(i,t) − max_j
+ * y(j,t))}. The effect on a row is its score less the score it had if nobody were treated; so units that are never treated have
+ * one too, where the treated move the frontier.
+ *
  * <p>Where units are chosen by their past outcome, the n(g) units of cohort g are those, among the units not chosen yet, with
  * the highest {@code −dip·e(i,g−1) + √(1−dip²)·draw(i)}.
  *
@@ -62,10 +67,12 @@ public final class World {
         MISSING,
         DATES,
         LOADINGS,
-        FACTOR
+        FACTOR,
+        INPUTS
     }
 
     private final SimulationSpec.Outcome spec;
+    private final boolean isScore;
     private final PanelLayout layout;
     private final Panel panel;
     private final RandomStreams streams;
@@ -76,6 +83,7 @@ public final class World {
 
     private World(SimulationSpec asked, PanelLayout layout) {
         this.spec = asked.outcome();
+        this.isScore = asked.score();
         this.layout = layout;
         this.panel = layout.panel();
         this.streams = new RandomStreams(asked.seed());
@@ -130,7 +138,7 @@ public final class World {
 
     /** Whether every draw has the same treated rows with an outcome, so that every average of true effects is the same. */
     public boolean hasOneTruth() {
-        return spec.trends().dip() == 0 && spec.faults().missing() == 0;
+        return spec.trends().dip() == 0 && spec.faults().missing() == 0 && !isScore;
     }
 
     /** Whether draws differ in nothing but the outcome, once units are put into the order of the cohorts they are in. */
@@ -178,11 +186,56 @@ public final class World {
                     ? 0
                     : spec.effect().spillover() * treated.shareOfNeighbours(u, t);
         }
+        Draw.Columns columns =
+                new Draw.Columns(untreated, own, spilled, x, z, missing(stream.of(Ingredient.MISSING)), Optional.empty());
         return new Draw(
                 layout,
                 cohorts,
                 recorded(cohorts, stream.of(Ingredient.DATES)),
-                new Draw.Columns(untreated, own, spilled, x, z, missing(stream.of(Ingredient.MISSING))));
+                isScore ? scored(columns, treated, stream.of(Ingredient.INPUTS)) : columns);
+    }
+
+    /** The same units with their scores as the outcome, and with what went in and came out. */
+    private Draw.Columns scored(Draw.Columns logs, Treated treated, RandomGenerator random) {
+        int n = panel.rows();
+        double[] total = new double[n];
+        Arrays.setAll(total, row -> logs.untreated()[row] + logs.own()[row] + logs.spilled()[row]);
+        double[] highest = highest(total, logs.missing());
+        double[] highestUntreated = highest(logs.untreated(), logs.missing());
+        double[] input = normal(n, random);
+        double[] output = new double[n];
+        double[] untreated = new double[n];
+        double[] own = new double[n];
+        double[] spilled = new double[n];
+        for (int row = 0; row < n; row++) {
+            int t = panel.time(row);
+            input[row] = Math.exp(input[row]);
+            output[row] = input[row] * Math.exp(total[row]);
+            untreated[row] = Math.exp(logs.untreated()[row] - highestUntreated[t]);
+            double change = Math.exp(total[row] - highest[t]) - untreated[row];
+            own[row] = treated.isAt(row) ? change : 0;
+            spilled[row] = treated.isAt(row) ? 0 : change;
+        }
+        return new Draw.Columns(
+                untreated,
+                own,
+                spilled,
+                logs.x(),
+                logs.z(),
+                logs.missing(),
+                Optional.of(new Draw.Production(input, output)));
+    }
+
+    /** The highest value of each period among the rows that are not missing. */
+    private double[] highest(double[] values, boolean[] missing) {
+        double[] highest = new double[panel.periods()];
+        Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+        for (int row = 0; row < values.length; row++) {
+            if (!missing[row]) {
+                highest[panel.time(row)] = Math.max(highest[panel.time(row)], values[row]);
+            }
+        }
+        return highest;
     }
 
     private interface Stream {

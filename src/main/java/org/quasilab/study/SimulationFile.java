@@ -73,6 +73,7 @@ public final class SimulationFile {
                 OtherLanguages.first(title),
                 layout,
                 outcome,
+                rest.score(),
                 rest.estimators(),
                 rest.mediation(),
                 rest.vcov(),

@@ -18,6 +18,7 @@ import org.quasilab.text.Translated;
  * @param title empty without one
  * @param layout who is observed when and treated from when on
  * @param outcome what the outcome is made of
+ * @param score whether that is how much is made of an input, in logs, and the outcome the efficiency by the frontier of each period
  * @param estimators what is estimated on every panel; may be empty
  * @param mediation whether the part of the effect that goes through {@code z} is estimated as well, by three steps
  * @param vcov variance of the estimates
@@ -30,6 +31,7 @@ public record SimulationSpec(
         String title,
         Layout layout,
         Outcome outcome,
+        boolean score,
         List<EstimatorChoice> estimators,
         boolean mediation,
         VcovSpec vcov,
@@ -41,7 +43,7 @@ public record SimulationSpec(
     public static final int FORMAT = 1;
 
     public static final SimulationSpec DEFAULT = new SimulationSpec(
-            "", Layout.DEFAULT, Outcome.DEFAULT, List.of(), false, VcovSpec.cluster("unit"), 0.95, 0, 1L, Map.of());
+            "", Layout.DEFAULT, Outcome.DEFAULT, false, List.of(), false, VcovSpec.cluster("unit"), 0.95, 0, 1L, Map.of());
 
     /** The part of the effect that goes through {@code z}, as a regression with a name of its own. */
     private static final EstimatorChoice THREE_STEPS = EstimatorChoice.of("twfe")
@@ -51,6 +53,7 @@ public record SimulationSpec(
 
     /** What is no part of an object of its own. */
     public static final List<Option<SimulationSpec>> OPTIONS = Options.of(DEFAULT)
+            .part("score", Type.FLAG)
             .part("estimators", Type.OTHER)
             .part("mediation", Type.FLAG)
             .part("vcov", Type.VCOV)

@@ -44,6 +44,7 @@ class SimulationFileTest {
               "errors": { "sd": 2, "serial": 0.5, "unit": 3, "period": 0, "common": 0.25, "tails": 5 },
               "covariates": { "imbalance": 1, "trend": 0.1, "relevance": 0.5, "badControl": 0.4, "confounding": 0.3 },
               "faults": { "missing": 0.05, "dates": 0.1 },
+              "score": true,
               "estimators": [
                 "twfe",
                 { "name": "callaway-santanna", "label": "CS, not yet", "control": "not-yet" }

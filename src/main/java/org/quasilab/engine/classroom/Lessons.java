@@ -25,7 +25,8 @@ public final class Lessons {
             "08-bad-controls",
             "09-pre-test",
             "10-synthetic-control",
-            "11-three-steps");
+            "11-three-steps",
+            "12-efficiency");
 
     private Lessons() {}
 

@@ -271,6 +271,7 @@ public final class MonteCarlo {
         return new SimulatedDraw(
                 CohortTrends.of(study, Draw.OUTCOME, row -> true),
                 CohortTrends.of(study, Draw.UNTREATED, row -> true),
+                draw.isSpilled(),
                 truth,
                 columns,
                 comparisons(study));

@@ -64,7 +64,7 @@ public final class SimulatedStudy {
                 .withData(DataSpec.DEFAULT
                         .withFile(file, "")
                         .withKeys(PanelLayout.UNIT, PanelLayout.TIME)
-                        .withVariables(variables()))
+                        .withVariables(variables(spec)))
                 .withDesign(setup.design)
                 .withSteps(steps);
     }
@@ -92,9 +92,18 @@ public final class SimulatedStudy {
         return StepKind.of(kind).orElseThrow().defaults().withId(kind);
     }
 
-    private static Map<String, VariableSpec> variables() {
+    private static Map<String, VariableSpec> variables(SimulationSpec spec) {
         Map<String, VariableSpec> variables = new LinkedHashMap<>();
-        List.of(Draw.OUTCOME, Draw.COHORT, "x", "z", Draw.EFFECT, Draw.UNTREATED, Draw.TRUE_COHORT)
+        Stream.concat(
+                        Stream.of(
+                                Draw.OUTCOME,
+                                Draw.COHORT,
+                                "x",
+                                Draw.CHANGING,
+                                Draw.EFFECT,
+                                Draw.UNTREATED,
+                                Draw.TRUE_COHORT),
+                        spec.score() ? Stream.of(Draw.INPUT, Draw.OUTPUT) : Stream.empty())
                 .forEach(name -> variables.put(
                         name,
                         VariableSpec.DEFAULT
