@@ -55,11 +55,8 @@ public final class ClassroomCharts {
         int number = 0;
         for (Cohort cohort : draw.untreated().cohorts()) {
             if (cohort.cohort().isPresent()) {
-                layers.add(untreated(
-                        draw.untreated(),
-                        cohort,
-                        cohort.cohort().getAsInt() - 1,
-                        Colour.series(number++)));
+                layers.add(
+                        untreated(draw.untreated(), cohort, cohort.cohort().getAsInt() - 1, Colour.series(number++)));
             } else if (draw.isSpilled()) {
                 layers.add(untreated(draw.untreated(), cohort, Integer.MIN_VALUE, Colour.GREY));
             }
@@ -145,14 +142,8 @@ public final class ClassroomCharts {
                         words.interval(bin.low(), bin.high()),
                         new Tip.Row(words.text("classroom.exchanged-name"), words.count(count)))));
         column.overall()
-                .ifPresent(found -> layers.add(new Rule(
-                        "",
-                        true,
-                        found.estimate(),
-                        Colour.VERMILION,
-                        Dash.DASHED,
-                        1.8,
-                        "")));
+                .ifPresent(found ->
+                        layers.add(new Rule("", true, found.estimate(), Colour.VERMILION, Dash.DASHED, 1.8, "")));
         return new Chart(
                 "classroom-exchanged",
                 words.text("classroom.exchanged"),

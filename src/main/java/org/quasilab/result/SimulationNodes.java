@@ -22,8 +22,7 @@ public final class SimulationNodes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** As a line of the table has them, one of the last two empty. */
-    private static final List<String> MEASURES =
-            List.of("bias", "sd", "rmse", "meanSe", "coverage", "size", "power");
+    private static final List<String> MEASURES = List.of("bias", "sd", "rmse", "meanSe", "coverage", "size", "power");
 
     private SimulationNodes() {}
 
@@ -73,11 +72,7 @@ public final class SimulationNodes {
     }
 
     private static String line(
-            String name,
-            String eventTime,
-            Sampled sampled,
-            Map<String, Sampled.Measure> measures,
-            List<String> words) {
+            String name, String eventTime, Sampled sampled, Map<String, Sampled.Measure> measures, List<String> words) {
         List<String> line = new ArrayList<>(List.of(name, eventTime, Integer.toString(sampled.n())));
         line.add(number(sampled.truth()));
         line.add(number(sampled.truth() + sampled.bias().value()));
@@ -129,8 +124,7 @@ public final class SimulationNodes {
     private static ObjectNode measured(ObjectNode node, Sampled sampled) {
         node.put("truth", sampled.truth());
         node.put("mean", sampled.truth() + sampled.bias().value());
-        measures(sampled)
-                .forEach((word, measure) -> node.set(word, measure(measure)));
+        measures(sampled).forEach((word, measure) -> node.set(word, measure(measure)));
         return node;
     }
 

@@ -186,8 +186,8 @@ public final class World {
                     ? 0
                     : spec.effect().spillover() * treated.shareOfNeighbours(u, t);
         }
-        Draw.Columns columns =
-                new Draw.Columns(untreated, own, spilled, x, z, missing(stream.of(Ingredient.MISSING)), Optional.empty());
+        Draw.Columns columns = new Draw.Columns(
+                untreated, own, spilled, x, z, missing(stream.of(Ingredient.MISSING)), Optional.empty());
         return new Draw(
                 layout,
                 cohorts,
@@ -262,7 +262,8 @@ public final class World {
         double[] loadings = normal(cohorts.size(), stream.of(Ingredient.LOADINGS));
         double[] steps = normal(panel.periods(), stream.of(Ingredient.FACTOR));
         for (int u = 0; u < followed.length; u++) {
-            double loading = loadings[u] + (cohorts.get(u).isPresent() ? spec.trends().loading() : 0);
+            double loading =
+                    loadings[u] + (cohorts.get(u).isPresent() ? spec.trends().loading() : 0);
             for (int t = 1; t < followed[u].length; t++) {
                 followed[u][t] = followed[u][t - 1] + spec.trends().factor() * loading * (1 + steps[t]);
             }

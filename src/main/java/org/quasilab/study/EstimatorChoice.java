@@ -79,7 +79,10 @@ public record EstimatorChoice(
     /** The same with a label in every language. */
     EstimatorChoice withLabel(Translated newLabel) {
         return new EstimatorChoice(
-                name, OtherLanguages.first(newLabel), own, OtherLanguages.beside(newLabel, OtherLanguages.LABEL, other));
+                name,
+                OtherLanguages.first(newLabel),
+                own,
+                OtherLanguages.beside(newLabel, OtherLanguages.LABEL, other));
     }
 
     /** The step as this estimator alone is asked it. */

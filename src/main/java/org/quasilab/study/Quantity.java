@@ -32,8 +32,7 @@ public record Quantity(boolean isBefore, String estimator, OptionalInt eventTime
         if (!form.matches() || !MEASURES.contains(form.group(4))) {
             throw new StudyProblem("quantity", text, MEASURES);
         }
-        List<String> estimators =
-                world.columns().stream().map(Quantity::called).toList();
+        List<String> estimators = world.columns().stream().map(Quantity::called).toList();
         if (!estimators.contains(form.group(2))) {
             throw new StudyProblem("quantity-estimator", text, form.group(2), estimators);
         }

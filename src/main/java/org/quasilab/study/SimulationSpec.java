@@ -43,11 +43,21 @@ public record SimulationSpec(
     public static final int FORMAT = 1;
 
     public static final SimulationSpec DEFAULT = new SimulationSpec(
-            "", Layout.DEFAULT, Outcome.DEFAULT, false, List.of(), false, VcovSpec.cluster("unit"), 0.95, 0, 1L, Map.of());
+            "",
+            Layout.DEFAULT,
+            Outcome.DEFAULT,
+            false,
+            List.of(),
+            false,
+            VcovSpec.cluster("unit"),
+            0.95,
+            0,
+            1L,
+            Map.of());
 
     /** The part of the effect that goes through {@code z}, as a regression with a name of its own. */
-    private static final EstimatorChoice THREE_STEPS = EstimatorChoice.of("twfe")
-            .withLabel(Translated.of(messages -> messages.text("simulate.three-steps")));
+    private static final EstimatorChoice THREE_STEPS =
+            EstimatorChoice.of("twfe").withLabel(Translated.of(messages -> messages.text("simulate.three-steps")));
 
     private static final int MOST_MADE_UP = 10_000;
 
@@ -78,7 +88,9 @@ public record SimulationSpec(
 
     /** What is estimated on every panel: the estimators, then the part of the effect that goes through {@code z}. */
     public List<EstimatorChoice> columns() {
-        return mediation ? Stream.concat(estimators.stream(), Stream.of(THREE_STEPS)).toList() : estimators;
+        return mediation
+                ? Stream.concat(estimators.stream(), Stream.of(THREE_STEPS)).toList()
+                : estimators;
     }
 
     /** The same simulation with one of its parts replaced, by its name. */
@@ -296,8 +308,7 @@ public record SimulationSpec(
      * @param badControl how much the treatment raises {@code z}
      * @param confounding how much higher the outcome is where {@code z} is, because both have a cause in common
      */
-    public record Covariates(
-            double imbalance, double trend, double relevance, double badControl, double confounding) {
+    public record Covariates(double imbalance, double trend, double relevance, double badControl, double confounding) {
         public static final Covariates NONE = new Covariates(0, 0, 0, 0, 0);
 
         public static final List<Option<Covariates>> OPTIONS = Options.of(NONE)

@@ -392,8 +392,9 @@ class WorldTest {
     @Test
     void aCauseThatZAndTheOutcomeHaveInCommonLooksLikeAnEffectOfZ() {
         Covariates covariates = Covariates.NONE.with("relevance", 0.5).with("confounding", 0.3);
-        SimulationSpec spec =
-                STAGGERED.withOutcome("effect", Effect.DEFAULT).withOutcome("covariates", covariates.with("badControl", 0.8));
+        SimulationSpec spec = STAGGERED
+                .withOutcome("effect", Effect.DEFAULT)
+                .withOutcome("covariates", covariates.with("badControl", 0.8));
         Draw draw = draw(spec);
         assertEquals(1, draw.att());
         assertEquals(1 - (0.5 + 0.3) * 0.8, estimate("twfe", draw, "z"), 1e-9);

@@ -63,7 +63,8 @@ public record Seen(SimulationResult before, SimulationResult after) {
 
     private static Sampled.Measure measure(Sampled sampled, String measure) {
         return switch (measure) {
-            case "truth" -> new Sampled.Measure(sampled.truth(), 0);
+            // told to the digits of the mean that stands beside it
+            case "truth" -> new Sampled.Measure(sampled.truth(), sampled.bias().error());
             case "mean" ->
                 new Sampled.Measure(
                         sampled.truth() + sampled.bias().value(), sampled.bias().error());

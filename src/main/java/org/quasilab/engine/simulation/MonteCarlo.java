@@ -304,7 +304,8 @@ public final class MonteCarlo {
          */
         Outcome(Draw draw, IntToDoubleFunction outcome, Supplier<StudyPanel> whole) {
             boolean isQuick = IntStream.range(0, asked.size()).anyMatch(quick::has);
-            boolean isWhole = !spec.mediation() && IntStream.range(0, asked.size()).allMatch(quick::has);
+            boolean isWhole =
+                    !spec.mediation() && IntStream.range(0, asked.size()).allMatch(quick::has);
             outcomes = isQuick ? quick.outcomes(draw, outcome) : new double[0];
             panel = isWhole ? Optional.empty() : Optional.of(whole.get());
         }

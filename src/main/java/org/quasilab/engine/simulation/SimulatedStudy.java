@@ -80,11 +80,7 @@ public final class SimulatedStudy {
                 .withTarget(new TargetSpec(step.id(), "", ""))
                 .withRules("randomisation")
                 .with(new InferenceSpec.Randomisation(
-                        "cohort-shuffle",
-                        spec.randomisation(),
-                        exchangeSeed(spec),
-                        Optional.empty(),
-                        Optional.empty()))
+                        "cohort-shuffle", spec.randomisation(), exchangeSeed(spec), Optional.empty(), Optional.empty()))
                 .withId("randomisation");
     }
 

@@ -29,8 +29,7 @@ final class ThreeSteps {
         MechanismResult result = Mechanism.fit(study, design, STEP, progress);
         MechanismResult.Effect effect =
                 result.effects().stream().findFirst().orElseThrow(() -> new ProbeProblem("no-mediator"));
-        OneEffect indirect =
-                new OneEffect(effect.indirect(), effect.sobelSe(), Double.POSITIVE_INFINITY, Double.NaN);
+        OneEffect indirect = new OneEffect(effect.indirect(), effect.sobelSe(), Double.POSITIVE_INFINITY, Double.NaN);
         return new Brief(indirect, Collections.emptySortedMap());
     }
 }

@@ -250,7 +250,8 @@ final class ClassroomView {
     private void fill() {
         lesson.setConverter(
                 Named.by(chosen -> chosen.map(this::numbered).orElseGet(() -> words.text("gui.classroom.free"))));
-        layout.setConverter(Named.by(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? ownPanel() : word))));
+        layout.setConverter(
+                Named.by(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? ownPanel() : word))));
         variance.setConverter(Named.by(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()

@@ -238,8 +238,7 @@ final class ClassroomViewModel {
     }
 
     private Simulator.Own own() {
-        Optional<Path> beside =
-                lesson.get().filter(Lesson::hasOwnPanel).flatMap(Lesson::folder);
+        Optional<Path> beside = lesson.get().filter(Lesson::hasOwnPanel).flatMap(Lesson::folder);
         return beside.map(folder -> new Simulator.Own("", folder, Study.EMPTY, Optional.empty()))
                 .orElseGet(this::open);
     }
@@ -409,7 +408,8 @@ final class ClassroomViewModel {
 
     private List<Picture> both(Lesson now, Simulator.Own own, int shown, double wanted, Progress progress) {
         Picture begun = simulator.picture(now.world(), own, now.panels(), shown, wanted, soFar -> {}, progress);
-        return List.of(begun, simulator.picture(now.lookedAt(), own, now.panels(), shown, wanted, soFar -> {}, progress));
+        return List.of(
+                begun, simulator.picture(now.lookedAt(), own, now.panels(), shown, wanted, soFar -> {}, progress));
     }
 
     /** What the design of the setting can find; empty until it is asked for. */

@@ -89,8 +89,7 @@ class PowerTest {
                 .with("estimators", List.of(EstimatorChoice.of("twfe")))
                 .with("score", true);
         SimulateProblem problem = assertThrows(
-                SimulateProblem.class,
-                () -> Power.of(scores, World::of, 50, 0.8, "", List.of(), Progress.NONE));
+                SimulateProblem.class, () -> Power.of(scores, World::of, 50, 0.8, "", List.of(), Progress.NONE));
         assertEquals("power-score", problem.code());
     }
 

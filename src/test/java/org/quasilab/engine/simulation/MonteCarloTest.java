@@ -246,8 +246,9 @@ class MonteCarloTest {
 
     @Test
     void theRandomisationTestOfAPanelIsThatOfItsStudy(@TempDir Path folder) throws IOException {
-        SimulationSpec spec =
-                SPEC.with(Layout.of("few-treated")).with("randomisation", 99).withOutcome("effect", Effect.DEFAULT.with("size", 0.3));
+        SimulationSpec spec = SPEC.with(Layout.of("few-treated"))
+                .with("randomisation", 99)
+                .withOutcome("effect", Effect.DEFAULT.with("size", 0.3));
         World world = World.of(spec);
         DoubleVector slow = exchanged(spec, world, 1).get(0);
         List<DoubleVector> quick = exchanged(spec, world, Integer.MAX_VALUE);
@@ -256,8 +257,8 @@ class MonteCarloTest {
         }
         Files.writeString(
                 folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
-        StudyResults results = new Engine()
-                .run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
+        StudyResults results =
+                new Engine().run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
         InferenceResult tested =
                 (InferenceResult) results.steps().get("randomisation").result().orElseThrow();
         double estimate = run(spec, 1).columns().get(0).overall().estimates().get(0);
@@ -274,8 +275,8 @@ class MonteCarloTest {
         Sampled simulated = run(spec, 1).columns().get(1).overall();
         Files.writeString(
                 folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
-        StudyResults results = new Engine()
-                .run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
+        StudyResults results =
+                new Engine().run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
         MechanismResult found =
                 (MechanismResult) results.steps().get("mechanism").result().orElseThrow();
         assertEquals(found.effects().get(0).indirect(), simulated.estimates().get(0), 1e-14);

@@ -147,7 +147,9 @@ class PublishedTablesTest {
                     .mapToDouble(one -> one.high(0.95) - one.low(0.95))
                     .toArray();
             double mean = Arrays.stream(lengths).average().orElseThrow();
-            double spread = Arrays.stream(lengths).map(one -> (one - mean) * (one - mean)).sum();
+            double spread = Arrays.stream(lengths)
+                    .map(one -> (one - mean) * (one - mean))
+                    .sum();
             assertEquals(length, mean, both * Math.sqrt(spread / n / (n - 1)) + 0.0005);
         }
     }

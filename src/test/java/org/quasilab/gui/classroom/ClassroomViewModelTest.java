@@ -120,9 +120,11 @@ class ClassroomViewModelTest {
         assertEquals(40, picture.draws().size());
         model.look();
         Seen seen = model.seenProperty().get().orElseThrow();
-        assertTrue(seen.holds(model.lessonProperty().get().orElseThrow().claims().get(0)));
+        assertTrue(
+                seen.holds(model.lessonProperty().get().orElseThrow().claims().get(0)));
         model.lessonProperty().set(Optional.empty());
-        assertEquals(150.0, model.pictureProperty().get().orElseThrow().numbers().get("layout.units"));
+        assertEquals(
+                150.0, model.pictureProperty().get().orElseThrow().numbers().get("layout.units"));
     }
 
     @Test
