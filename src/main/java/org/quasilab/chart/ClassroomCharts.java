@@ -11,6 +11,7 @@ import org.quasilab.chart.Series.Point;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.CohortMeans.Cohort;
 import org.quasilab.result.OneEffect;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.PowerResult;
 import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulatedDraw;
@@ -54,7 +55,10 @@ public final class ClassroomCharts {
         int number = 0;
         for (Cohort cohort : draw.untreated().cohorts()) {
             if (cohort.cohort().isPresent()) {
-                layers.add(untreated(draw.untreated(), cohort, number++));
+                layers.add(
+                        untreated(draw.untreated(), cohort, cohort.cohort().getAsInt() - 1, Colour.series(number++)));
+            } else if (draw.isSpilled()) {
+                layers.add(untreated(draw.untreated(), cohort, Integer.MIN_VALUE, Colour.GREY));
             }
         }
         layers.addAll(trends.layers());
@@ -67,15 +71,15 @@ public final class ClassroomCharts {
                 layers);
     }
 
-    private Series untreated(CohortMeans means, Cohort cohort, int number) {
+    /** @param from the first period shown */
+    private Series untreated(CohortMeans means, Cohort cohort, int from, Colour colour) {
         List<Point> points = new ArrayList<>();
-        int first = cohort.cohort().orElseThrow();
         for (int t = 0; t < means.periods().size(); t++) {
-            if (means.periods().get(t) >= first - 1) {
+            if (means.periods().get(t) >= from) {
                 points.add(new Point(means.periods().get(t), cohort.means().get(t), Tip.NONE));
             }
         }
-        return new Series("", Look.line(Colour.series(number), Dash.DOTTED, 1.4), Errors.NONE, points);
+        return new Series("", Look.line(colour, Dash.DOTTED, 1.4), Errors.NONE, points);
     }
 
     /**
@@ -122,6 +126,35 @@ public final class ClassroomCharts {
                 words.text("classroom.paths"),
                 unlessBrief(words.text("classroom.paths-note", words.level(level))),
                 Axis.whole(unlessBrief(words.text("event-study.x"))),
+                Axis.numbers(""),
+                layers);
+    }
+
+    /** What the randomisation test of the first estimator compares its estimate with. */
+    public Chart exchanged(SimulatedDraw draw) {
+        SimulatedDraw.Column column = draw.columns().get(0);
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Histograms.density(
+                "",
+                Colour.SKY,
+                column.exchanged(),
+                (bin, count) -> Tip.of(
+                        words.interval(bin.low(), bin.high()),
+                        new Tip.Row(words.text("classroom.exchanged-name"), words.count(count)))));
+        column.overall()
+                .ifPresent(found ->
+                        layers.add(new Rule("", true, found.estimate(), Colour.VERMILION, Dash.DASHED, 1.8, "")));
+        return new Chart(
+                "classroom-exchanged",
+                words.text("classroom.exchanged"),
+                unlessBrief(words.text(
+                        "classroom.exchanged-note",
+                        brief(column.choice()),
+                        words.count(column.exchanged().size()),
+                        Numbers.pValue(PlaceboResult.empiricalP(
+                                column.exchanged(),
+                                column.overall().map(OneEffect::estimate).orElse(Double.NaN))))),
+                Axis.numbers(unlessBrief(words.text("classroom.estimate"))).withGrid(false),
                 Axis.numbers(""),
                 layers);
     }

@@ -67,14 +67,19 @@ public record MechanismResult(MechanismSpec spec, Estimate total, List<Effect> e
             return new Effect(mediator, path, outcome, Optional.of(newTotal), bootstrap);
         }
 
-        /** Sobel's z: ab / sqrt(b² se(a)² + a² se(b)²); NaN where a standard error is not known or both are zero. */
-        public double sobelZ() {
+        /** Sobel's standard error of the indirect effect, sqrt(b² se(a)² + a² se(b)²); NaN where one of the two is not known. */
+        public double sobelSe() {
             if (outcome.isEmpty()) {
                 return Double.NaN;
             }
             double seA = path.se(path.indexOf("did"));
             double seB = outcome.get().se(outcome.get().indexOf(mediator));
-            double se = Math.sqrt(b() * b() * seA * seA + a() * a() * seB * seB);
+            return Math.sqrt(b() * b() * seA * seA + a() * a() * seB * seB);
+        }
+
+        /** Sobel's z, the indirect effect over its error; NaN where that is not known or zero. */
+        public double sobelZ() {
+            double se = sobelSe();
             return se > 0 ? indirect() / se : Double.NaN;
         }
 

@@ -72,8 +72,17 @@ public record PlaceboResult(
      * rounding (the same assignment drawn again) count as equal, here and in the one-sided values.
      */
     public double empiricalP() {
-        double limit = Math.abs(actualEstimate()) * (1 - ROUNDING);
-        return (1 + estimates.stream().filter(b -> Math.abs(b) >= limit).count()) / (1.0 + usable());
+        return empiricalP(estimates, actualEstimate());
+    }
+
+    /** The same of other estimates or statistics; NaN without the actual one. Draws that are NaN do not count. */
+    public static double empiricalP(DoubleVector drawn, double actual) {
+        if (Double.isNaN(actual)) {
+            return Double.NaN;
+        }
+        double limit = Math.abs(actual) * (1 - ROUNDING);
+        long asLarge = drawn.stream().filter(b -> Math.abs(b) >= limit).count();
+        return (1 + asLarge) / (1.0 + drawn.stream().filter(Double::isFinite).count());
     }
 
     /** Exact one-sided randomisation p against a positive effect: (1 + #{b* ≥ b}) / (1 + draws). */

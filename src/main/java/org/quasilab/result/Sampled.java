@@ -126,7 +126,12 @@ public record Sampled(DoubleVector truths, DoubleVector estimates, DoubleVector 
     }
 
     private Measure share(IntPredicate holds) {
-        double share = mean(i -> holds.test(i) ? 1 : 0);
-        return new Measure(share, Math.sqrt(share * (1 - share) / n()));
+        return share(n(), holds);
+    }
+
+    /** The share of n panels in which something holds. */
+    public static Measure share(int n, IntPredicate holds) {
+        double share = IntStream.range(0, n).filter(holds).count() / (double) n;
+        return new Measure(share, Math.sqrt(share * (1 - share) / n));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.quasilab.study.Quantity;
 import org.quasilab.study.SimulationFile;
 import org.quasilab.text.Csv;
 import org.quasilab.text.JsonText;
@@ -19,6 +20,9 @@ import org.quasilab.text.Version;
  */
 public final class SimulationNodes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** As a line of the table has them, one of the last two empty. */
+    private static final List<String> MEASURES = List.of("bias", "sd", "rmse", "meanSe", "coverage", "size", "power");
 
     private SimulationNodes() {}
 
@@ -46,23 +50,34 @@ public final class SimulationNodes {
     public static String csv(SimulationResult result) {
         StringBuilder text = new StringBuilder();
         List<String> head = new ArrayList<>(List.of("estimator", "eventTime", "draws", "truth", "mean"));
-        List.of("bias", "sd", "rmse", "meanSe", "coverage", "size", "power")
-                .forEach(measure -> head.addAll(List.of(measure, measure + "Mcse")));
+        List<String> words = new ArrayList<>(MEASURES);
+        if (result.spec().randomisation() > 0) {
+            words.add(Quantity.RANDOMISATION);
+        }
+        words.forEach(measure -> head.addAll(List.of(measure, measure + "Mcse")));
         text.append(Csv.line(head));
         named(result).forEach((name, column) -> {
-            text.append(line(name, "", column.overall()));
+            Map<String, Sampled.Measure> overall = measures(column.overall());
+            column.randomised().ifPresent(share -> overall.put(Quantity.RANDOMISATION, share));
+            text.append(line(name, "", column.overall(), overall, words));
             column.dynamic()
-                    .forEach(point -> text.append(line(name, Integer.toString(point.eventTime()), point.sampled())));
+                    .forEach(point -> text.append(line(
+                            name,
+                            Integer.toString(point.eventTime()),
+                            point.sampled(),
+                            measures(point.sampled()),
+                            words)));
         });
         return text.toString();
     }
 
-    private static String line(String name, String eventTime, Sampled sampled) {
+    private static String line(
+            String name, String eventTime, Sampled sampled, Map<String, Sampled.Measure> measures, List<String> words) {
         List<String> line = new ArrayList<>(List.of(name, eventTime, Integer.toString(sampled.n())));
         line.add(number(sampled.truth()));
         line.add(number(sampled.truth() + sampled.bias().value()));
-        List.of("bias", "sd", "rmse", "meanSe", "coverage", "size", "power").forEach(word -> {
-            Sampled.Measure measure = measures(sampled).get(word);
+        words.forEach(word -> {
+            Sampled.Measure measure = measures.get(word);
             line.add(measure == null ? "" : number(measure.value()));
             line.add(measure == null ? "" : number(measure.error()));
         });
@@ -95,7 +110,9 @@ public final class SimulationNodes {
         node.put("failed", column.failed());
         column.failure().ifPresent(problem -> node.set("error", ResultsWriter.error(problem)));
         if (column.overall().n() > 0) {
-            node.set("overall", measured(NODES.objectNode(), column.overall()));
+            ObjectNode overall = measured(NODES.objectNode(), column.overall());
+            column.randomised().ifPresent(share -> overall.set(Quantity.RANDOMISATION, measure(share)));
+            node.set("overall", overall);
             ArrayNode dynamic = node.putArray("dynamic");
             for (SimulationResult.Point point : column.dynamic()) {
                 dynamic.add(measured(NODES.objectNode().put("eventTime", point.eventTime()), point.sampled()));
@@ -107,10 +124,12 @@ public final class SimulationNodes {
     private static ObjectNode measured(ObjectNode node, Sampled sampled) {
         node.put("truth", sampled.truth());
         node.put("mean", sampled.truth() + sampled.bias().value());
-        measures(sampled)
-                .forEach((word, measure) -> node.set(
-                        word, NODES.objectNode().put("value", measure.value()).put("mcse", measure.error())));
+        measures(sampled).forEach((word, measure) -> node.set(word, measure(measure)));
         return node;
+    }
+
+    private static ObjectNode measure(Sampled.Measure measure) {
+        return NODES.objectNode().put("value", measure.value()).put("mcse", measure.error());
     }
 
     private static Map<String, Sampled.Measure> measures(Sampled sampled) {

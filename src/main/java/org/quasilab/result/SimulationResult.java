@@ -21,11 +21,17 @@ public record SimulationResult(SimulationSpec spec, int draws, double att, List<
      * @param choice the estimator and what it was asked otherwise
      * @param overall its main average; of the panels in which it has one with an error
      * @param dynamic by event time, ascending
+     * @param randomised share of the panels in which the randomisation test rejects; empty without one
      * @param failed panels in which it has none
      * @param failure why it had none in the first of them that gave a reason; empty if there is none
      */
     public record Column(
-            EstimatorChoice choice, Sampled overall, List<Point> dynamic, int failed, Optional<Problem> failure) {
+            EstimatorChoice choice,
+            Sampled overall,
+            List<Point> dynamic,
+            Optional<Sampled.Measure> randomised,
+            int failed,
+            Optional<Problem> failure) {
         public Column {
             dynamic = List.copyOf(dynamic);
         }

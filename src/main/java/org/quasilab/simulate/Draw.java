@@ -1,5 +1,6 @@
 package org.quasilab.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,9 @@ public final class Draw {
     /** First treated period as recorded; missing for a unit never treated. */
     public static final String COHORT = "cohort";
 
+    /** Covariate that changes by period. */
+    public static final String CHANGING = "z";
+
     /** What the treatment, of the unit or of its neighbours, does to the outcome of the row. */
     public static final String EFFECT = "effect";
 
@@ -27,6 +31,11 @@ public final class Draw {
 
     /** First treated period as it was. */
     public static final String TRUE_COHORT = "true_cohort";
+
+    /** What goes in and what comes out, where the outcome is a score. */
+    public static final String INPUT = "input";
+
+    public static final String OUTPUT = "output";
 
     private final PanelLayout layout;
     private final List<OptionalInt> cohorts;
@@ -37,10 +46,22 @@ public final class Draw {
      * By row of the panel, {@code x} by unit.
      *
      * @param own what a unit's own treatment does, anticipated effects included
-     * @param spilled what the treatment of its neighbours does
+     * @param spilled what the treatment of others does
+     * @param production where the outcome is a score
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Columns(double[] untreated, double[] own, double[] spilled, double[] x, double[] z, boolean[] missing) {}
+    record Columns(
+            double[] untreated,
+            double[] own,
+            double[] spilled,
+            double[] x,
+            double[] z,
+            boolean[] missing,
+            Optional<Production> production) {}
+
+    /** What goes in and what comes out, by row. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Production(double[] input, double[] output) {}
 
     Draw(PanelLayout layout, List<OptionalInt> cohorts, List<OptionalInt> recorded, Columns columns) {
         this.layout = layout;
@@ -58,11 +79,15 @@ public final class Draw {
         Panel panel = keys.with(column(COHORT, row -> start(recorded, row)))
                 .with(column(OUTCOME, this::outcome))
                 .with(column("x", row -> columns.x[keys.unit(row)]))
-                .with(column("z", row -> columns.z[row]))
+                .with(column(CHANGING, row -> columns.z[row]))
                 .with(column(EFFECT, this::effect))
                 .with(column(UNTREATED, this::untreated))
                 .with(column(TRUE_COHORT, row -> start(cohorts, row)));
-        return study(panel, recorded);
+        Panel whole = columns.production
+                .map(made -> panel.with(column(INPUT, row -> seen(made.input, row)))
+                        .with(column(OUTPUT, row -> seen(made.output, row))))
+                .orElse(panel);
+        return study(whole, recorded);
     }
 
     /**
@@ -73,7 +98,7 @@ public final class Draw {
         Panel keys = layout.panel();
         Panel panel = keys.with(column(OUTCOME, row -> columns.missing[row] ? Double.NaN : trueEffect(row)))
                 .with(column("x", row -> columns.x[keys.unit(row)]))
-                .with(column("z", row -> columns.z[row]));
+                .with(column(CHANGING, row -> columns.z[row]));
         return study(panel, cohorts);
     }
 
@@ -93,6 +118,10 @@ public final class Draw {
         return start.isPresent() ? start.getAsInt() : Double.NaN;
     }
 
+    private double seen(double[] values, int row) {
+        return columns.missing[row] ? Double.NaN : values[row];
+    }
+
     /** NaN where it is missing. */
     public double outcome(int row) {
         return columns.missing[row] ? Double.NaN : untreated(row) + effect(row);
@@ -106,6 +135,11 @@ public final class Draw {
     /** What treatment does to the outcome of a row. */
     public double effect(int row) {
         return columns.own[row] + columns.spilled[row];
+    }
+
+    /** Whether the treatment of others moves the outcome of some row. */
+    public boolean isSpilled() {
+        return Arrays.stream(columns.spilled).anyMatch(effect -> effect != 0);
     }
 
     /** What its own treatment does to the outcome of a treated row; zero for any other. */

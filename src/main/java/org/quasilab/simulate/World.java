@@ -21,15 +21,25 @@ import org.quasilab.study.SimulationSpec;
  * <pre>
  * y = a(i) + l(t) + e(i,t)                                    what is random
  *   + linear·t [i is ever treated] + kink·(t − g + 1)+ + cohort·(K − k)·t     what the treated would have done otherwise
- *   + trend·x(i)·t + relevance·z(i,t)                         covariates
+ *   + factor·(λ(i) + loading [i is ever treated])·f(t)        interactive fixed effects
+ *   + trend·x(i)·t + (relevance + confounding)·z₀(i,t)        covariates
  *   + effect(k, t − g) [t ≥ g] + anticipation [g − A ≤ t &lt; g] + spillover·share(i,t) [t &lt; g]
  * </pre>
  *
  * with t counted from the first period, K cohorts of which i is in number k from 0, and A periods of anticipation. Errors are
  * {@code e = sd·(√(1−c)·own + √c·shared)}, both parts stationary autoregressions of variance one, the shared one of the unit's
- * cluster. {@code z = own draw + badControl·[t ≥ g]}, of which only the draw enters the outcome: the effect is the whole effect,
- * whichever way it takes. {@code share} is the share of the unit's neighbours that are treated: of its cluster, or without
+ * cluster. {@code z = z₀ + badControl·[t ≥ g]}, of which only the draw z₀ enters the outcome: the effect is the whole effect,
+ * whichever way it takes, and {@code badControl·relevance} of it goes through z. By confounding the draw stands for a cause that z
+ * and the outcome have in common. {@code share} is the share of the unit's neighbours that are treated: of its cluster, or without
  * clusters the unit before and the one after.
+ *
+ * <p>Loadings λ are standard normal; the factor f is zero in the first period and grows by a step of mean one and variance one
+ * in each, so that without treatment the treated move away from the others by {@code factor·loading} a period on average.
+ *
+ * <p>Where the outcome is a score, the above is the log of what a unit makes of one unit of its input, and the outcome is its efficiency
+ * under constant returns by the frontier of the period: what it makes over the most that any makes, {@code exp(y(i,t) − max_j
+ * y(j,t))}. The effect on a row is its score less the score it had if nobody were treated; so units that are never treated have
+ * one too, where the treated move the frontier.
  *
  * <p>Where units are chosen by their past outcome, the n(g) units of cohort g are those, among the units not chosen yet, with
  * the highest {@code −dip·e(i,g−1) + √(1−dip²)·draw(i)}.
@@ -55,10 +65,14 @@ public final class World {
         LASTING,
         CHANGING,
         MISSING,
-        DATES
+        DATES,
+        LOADINGS,
+        FACTOR,
+        INPUTS
     }
 
     private final SimulationSpec.Outcome spec;
+    private final boolean isScore;
     private final PanelLayout layout;
     private final Panel panel;
     private final RandomStreams streams;
@@ -69,6 +83,7 @@ public final class World {
 
     private World(SimulationSpec asked, PanelLayout layout) {
         this.spec = asked.outcome();
+        this.isScore = asked.score();
         this.layout = layout;
         this.panel = layout.panel();
         this.streams = new RandomStreams(asked.seed());
@@ -116,9 +131,14 @@ public final class World {
                 "errors.period", periodSd);
     }
 
+    /** The part of the effect on a treated row that goes through {@link Draw#CHANGING}. */
+    public double mediated() {
+        return spec.covariates().badControl() * spec.covariates().relevance();
+    }
+
     /** Whether every draw has the same treated rows with an outcome, so that every average of true effects is the same. */
     public boolean hasOneTruth() {
-        return spec.trends().dip() == 0 && spec.faults().missing() == 0;
+        return spec.trends().dip() == 0 && spec.faults().missing() == 0 && !isScore;
     }
 
     /** Whether draws differ in nothing but the outcome, once units are put into the order of the cohorts they are in. */
@@ -144,6 +164,7 @@ public final class World {
         double[] unitEffect = normal(cohorts.size(), stream.of(Ingredient.UNITS));
         double[] periodEffect = normal(panel.periods(), stream.of(Ingredient.PERIODS));
         double[] drawn = normal(panel.rows(), stream.of(Ingredient.CHANGING));
+        double[][] followed = followed(cohorts, stream);
         Treated treated = new Treated(cohorts);
         double[] z = new double[panel.rows()];
         double[] untreated = new double[panel.rows()];
@@ -157,18 +178,64 @@ public final class World {
                     + periodSd * periodEffect[t]
                     + sd * errors[u][t]
                     + treated.trend(row)
+                    + followed[u][t]
                     + spec.covariates().trend() * x[u] * elapsed(row)
-                    + spec.covariates().relevance() * drawn[row];
+                    + (spec.covariates().relevance() + spec.covariates().confounding()) * drawn[row];
             own[row] = treated.effect(row);
             spilled[row] = treated.isAt(row) || spec.effect().spillover() == 0
                     ? 0
                     : spec.effect().spillover() * treated.shareOfNeighbours(u, t);
         }
+        Draw.Columns columns = new Draw.Columns(
+                untreated, own, spilled, x, z, missing(stream.of(Ingredient.MISSING)), Optional.empty());
         return new Draw(
                 layout,
                 cohorts,
                 recorded(cohorts, stream.of(Ingredient.DATES)),
-                new Draw.Columns(untreated, own, spilled, x, z, missing(stream.of(Ingredient.MISSING))));
+                isScore ? scored(columns, treated, stream.of(Ingredient.INPUTS)) : columns);
+    }
+
+    /** The same units with their scores as the outcome, and with what went in and came out. */
+    private Draw.Columns scored(Draw.Columns logs, Treated treated, RandomGenerator random) {
+        int n = panel.rows();
+        double[] total = new double[n];
+        Arrays.setAll(total, row -> logs.untreated()[row] + logs.own()[row] + logs.spilled()[row]);
+        double[] highest = highest(total, logs.missing());
+        double[] highestUntreated = highest(logs.untreated(), logs.missing());
+        double[] input = normal(n, random);
+        double[] output = new double[n];
+        double[] untreated = new double[n];
+        double[] own = new double[n];
+        double[] spilled = new double[n];
+        for (int row = 0; row < n; row++) {
+            int t = panel.time(row);
+            input[row] = Math.exp(input[row]);
+            output[row] = input[row] * Math.exp(total[row]);
+            untreated[row] = Math.exp(logs.untreated()[row] - highestUntreated[t]);
+            double change = Math.exp(total[row] - highest[t]) - untreated[row];
+            own[row] = treated.isAt(row) ? change : 0;
+            spilled[row] = treated.isAt(row) ? 0 : change;
+        }
+        return new Draw.Columns(
+                untreated,
+                own,
+                spilled,
+                logs.x(),
+                logs.z(),
+                logs.missing(),
+                Optional.of(new Draw.Production(input, output)));
+    }
+
+    /** The highest value of each period among the rows that are not missing. */
+    private double[] highest(double[] values, boolean[] missing) {
+        double[] highest = new double[panel.periods()];
+        Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+        for (int row = 0; row < values.length; row++) {
+            if (!missing[row]) {
+                highest[panel.time(row)] = Math.max(highest[panel.time(row)], values[row]);
+            }
+        }
+        return highest;
     }
 
     private interface Stream {
@@ -184,6 +251,24 @@ public final class World {
         double[] draws = new double[n];
         Arrays.setAll(draws, i -> random.nextGaussian());
         return draws;
+    }
+
+    /** N × T: loading times factor. */
+    private double[][] followed(List<OptionalInt> cohorts, Stream stream) {
+        double[][] followed = new double[cohorts.size()][panel.periods()];
+        if (spec.trends().factor() == 0) {
+            return followed;
+        }
+        double[] loadings = normal(cohorts.size(), stream.of(Ingredient.LOADINGS));
+        double[] steps = normal(panel.periods(), stream.of(Ingredient.FACTOR));
+        for (int u = 0; u < followed.length; u++) {
+            double loading =
+                    loadings[u] + (cohorts.get(u).isPresent() ? spec.trends().loading() : 0);
+            for (int t = 1; t < followed[u].length; t++) {
+                followed[u][t] = followed[u][t - 1] + spec.trends().factor() * loading * (1 + steps[t]);
+            }
+        }
+        return followed;
     }
 
     /** N × T, of variance one. */

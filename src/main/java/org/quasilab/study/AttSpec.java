@@ -43,6 +43,10 @@ public record AttSpec(
             .filter(name -> !name.equals("triple-difference"))
             .toList();
 
+    /** Those of them that need no amounts of treatment. */
+    public static final List<String> WITHOUT_DOSES =
+            BY_NAME.stream().filter(name -> !name.equals("continuous-did")).toList();
+
     /**
      * Those that a new step does not begin with: synthetic control is a special case of synthetic DiD, the others need a dose or a
      * third group.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.quasilab.text.Messages;
+import org.quasilab.text.Translated;
 
 /**
  * An estimator of treatment effects, with what it is asked otherwise than the step it stands in.
@@ -73,6 +74,15 @@ public record EstimatorChoice(
 
     public EstimatorChoice withLabel(String newLabel) {
         return new EstimatorChoice(name, newLabel, own, other);
+    }
+
+    /** The same with a label in every language. */
+    EstimatorChoice withLabel(Translated newLabel) {
+        return new EstimatorChoice(
+                name,
+                OtherLanguages.first(newLabel),
+                own,
+                OtherLanguages.beside(newLabel, OtherLanguages.LABEL, other));
     }
 
     /** The step as this estimator alone is asked it. */

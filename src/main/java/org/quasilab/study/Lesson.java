@@ -1,5 +1,6 @@
 package org.quasilab.study;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,24 +14,31 @@ import org.quasilab.text.Translated;
  * A few minutes with a simulated world: what is asked before a slider moves, what is then to be done, and what is seen.
  *
  * @param minutes it takes
+ * @param panels drawn for its distributions; few where estimators take long
  * @param world as it begins
  * @param knobs that are shown
  * @param question to be answered before they can be moved
  * @param look where the sliders stand in the end, by key
  * @param saw what is seen then; {@code {quantity}} is filled in from the draws
  * @param claims what is true then in nearly every seed
+ * @param folder from which the study is found that its world may have the layout of; empty for one that comes with the program
  */
 public record Lesson(
         Translated title,
         int minutes,
         Translated text,
+        int panels,
         SimulationSpec world,
         List<Knob> knobs,
         Question question,
         Translated task,
         Map<String, Double> look,
         Translated saw,
-        List<Claim> claims) {
+        List<Claim> claims,
+        Optional<Path> folder) {
+    /** Panels drawn unless a lesson says otherwise. */
+    public static final int PANELS = 500;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
     /**
@@ -80,6 +88,11 @@ public record Lesson(
         knobs = List.copyOf(knobs);
         look = Collections.unmodifiableMap(new LinkedHashMap<>(look));
         claims = List.copyOf(claims);
+    }
+
+    /** Whether its world has the layout of a study that lies beside it. */
+    public boolean hasOwnPanel() {
+        return !world.layout().study().isEmpty();
     }
 
     /** The world as it is looked at in the end. */

@@ -13,6 +13,8 @@ import org.quasilab.text.Translated;
 public final class LessonFile {
     private static final int FORMAT = 1;
     private static final int LONGEST = 120;
+    private static final int FEWEST_PANELS = 20;
+    private static final int MOST_PANELS = 2000;
 
     private LessonFile() {}
 
@@ -29,7 +31,10 @@ public final class LessonFile {
 
     /** @throws StudyProblem if the file cannot be read or is no lesson of this format; says file, line and column */
     public static Loaded read(Path file) {
-        return read(file.toString(), StudyFile.whole(file));
+        return read(
+                file.toString(),
+                StudyFile.whole(file),
+                Optional.of(file.toAbsolutePath().getParent()));
     }
 
     /**
@@ -38,11 +43,15 @@ public final class LessonFile {
      * @throws StudyProblem as {@link #read(Path)}
      */
     public static Loaded read(String file, String text) {
-        List<Notice> notices = new ArrayList<>();
-        return new Loaded(lesson(StudyFile.keys(file, text, notices)), notices);
+        return read(file, text, Optional.empty());
     }
 
-    private static Lesson lesson(Keys keys) {
+    private static Loaded read(String file, String text, Optional<Path> folder) {
+        List<Notice> notices = new ArrayList<>();
+        return new Loaded(lesson(StudyFile.keys(file, text, notices), folder), notices);
+    }
+
+    private static Lesson lesson(Keys keys, Optional<Path> folder) {
         if (!keys.has("lesson")) {
             throw keys.problem("not-lesson");
         }
@@ -68,6 +77,9 @@ public final class LessonFile {
                 required(keys, "title"),
                 keys.integer("minutes", 1, LONGEST).orElse(5L).intValue(),
                 required(keys, "text"),
+                keys.integer("panels", FEWEST_PANELS, MOST_PANELS)
+                        .orElse((long) Lesson.PANELS)
+                        .intValue(),
                 world,
                 knobs,
                 keys.object("question")
@@ -76,7 +88,8 @@ public final class LessonFile {
                 required(keys, "task"),
                 look(keys),
                 saw,
-                claims(keys, world));
+                claims(keys, world),
+                folder);
         keys.placed("look", lesson::lookedAt);
         keys.unknown(StudyReader.SCHEMA);
         return lesson;

@@ -15,11 +15,14 @@ import java.util.regex.Pattern;
  * @param measure one of {@link #MEASURES}
  */
 public record Quantity(boolean isBefore, String estimator, OptionalInt eventTime, String measure) {
+    /** Share of the panels in which the randomisation test of the main average rejects. */
+    public static final String RANDOMISATION = "randomisation";
+
     public static final List<String> MEASURES =
-            List.of("truth", "mean", "bias", "sd", "rmse", "se", "coverage", "rejection");
+            List.of("truth", "mean", "bias", "sd", "rmse", "se", "coverage", "rejection", RANDOMISATION);
 
     /** Those that are shares of the panels. */
-    private static final List<String> SHARES = List.of("coverage", "rejection");
+    private static final List<String> SHARES = List.of("coverage", "rejection", RANDOMISATION);
 
     private static final Pattern FORM = Pattern.compile("(before\\.)?(.+?)\\.(?:(-?\\d{1,4})\\.)?([a-z]+)");
 
@@ -29,8 +32,7 @@ public record Quantity(boolean isBefore, String estimator, OptionalInt eventTime
         if (!form.matches() || !MEASURES.contains(form.group(4))) {
             throw new StudyProblem("quantity", text, MEASURES);
         }
-        List<String> estimators =
-                world.estimators().stream().map(Quantity::called).toList();
+        List<String> estimators = world.columns().stream().map(Quantity::called).toList();
         if (!estimators.contains(form.group(2))) {
             throw new StudyProblem("quantity-estimator", text, form.group(2), estimators);
         }

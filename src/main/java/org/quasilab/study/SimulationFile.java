@@ -73,9 +73,12 @@ public final class SimulationFile {
                 OtherLanguages.first(title),
                 layout,
                 outcome,
+                rest.score(),
                 rest.estimators(),
+                rest.mediation(),
                 rest.vcov(),
                 rest.level(),
+                rest.randomisation(),
                 rest.seed(),
                 OtherLanguages.beside(title, OtherLanguages.TITLE, keys.unknown(StudyReader.SCHEMA))));
     }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.quasilab.study.Option.Type;
+import org.quasilab.text.Translated;
 
 /**
  * Panels with a known truth: how they are made, and what is estimated on them. What each part means is said in one sentence
@@ -16,9 +18,12 @@ import org.quasilab.study.Option.Type;
  * @param title empty without one
  * @param layout who is observed when and treated from when on
  * @param outcome what the outcome is made of
+ * @param score whether that is how much is made of an input, in logs, and the outcome the efficiency by the frontier of each period
  * @param estimators what is estimated on every panel; may be empty
+ * @param mediation whether the part of the effect that goes through {@code z} is estimated as well, by three steps
  * @param vcov variance of the estimates
  * @param level of the intervals; a test rejects where its interval leaves out zero
+ * @param randomisation made-up treatments by which every estimate is tested as well; 0 for no such test
  * @param seed of the random streams
  * @param other unknown keys, kept; those of an object of the file in an object of its name
  */
@@ -26,22 +31,44 @@ public record SimulationSpec(
         String title,
         Layout layout,
         Outcome outcome,
+        boolean score,
         List<EstimatorChoice> estimators,
+        boolean mediation,
         VcovSpec vcov,
         double level,
+        int randomisation,
         long seed,
         Map<String, JsonNode> other) {
     /** Version of the file. */
     public static final int FORMAT = 1;
 
     public static final SimulationSpec DEFAULT = new SimulationSpec(
-            "", Layout.DEFAULT, Outcome.DEFAULT, List.of(), VcovSpec.cluster("unit"), 0.95, 1L, Map.of());
+            "",
+            Layout.DEFAULT,
+            Outcome.DEFAULT,
+            false,
+            List.of(),
+            false,
+            VcovSpec.cluster("unit"),
+            0.95,
+            0,
+            1L,
+            Map.of());
+
+    /** The part of the effect that goes through {@code z}, as a regression with a name of its own. */
+    private static final EstimatorChoice THREE_STEPS =
+            EstimatorChoice.of("twfe").withLabel(Translated.of(messages -> messages.text("simulate.three-steps")));
+
+    private static final int MOST_MADE_UP = 10_000;
 
     /** What is no part of an object of its own. */
     public static final List<Option<SimulationSpec>> OPTIONS = Options.of(DEFAULT)
+            .part("score", Type.FLAG)
             .part("estimators", Type.OTHER)
+            .part("mediation", Type.FLAG)
             .part("vcov", Type.VCOV)
             .number("level", 0, 1)
+            .integer("randomisation", 0, MOST_MADE_UP)
             .seed()
             .list();
 
@@ -57,6 +84,13 @@ public record SimulationSpec(
         if (layout.wholeClusters() && outcome.trends().dip() > 0) {
             throw new StudyProblem("simulation-dip-clusters");
         }
+    }
+
+    /** What is estimated on every panel: the estimators, then the part of the effect that goes through {@code z}. */
+    public List<EstimatorChoice> columns() {
+        return mediation
+                ? Stream.concat(estimators.stream(), Stream.of(THREE_STEPS)).toList()
+                : estimators;
     }
 
     /** The same simulation with one of its parts replaced, by its name. */
@@ -204,15 +238,19 @@ public record SimulationSpec(
      * @param linear by period, of every unit that is ever treated
      * @param kink by period from treatment on
      * @param cohort by period, of each cohort over the next one; the never treated come last
+     * @param factor how far the outcome follows a factor that units load on to different degrees (interactive fixed effects)
+     * @param loading mean of the loadings of units that are ever treated over that of the others
      * @param dip how far units are chosen for treatment by a low outcome in the period before: 0 not at all, 1 by nothing else
      */
-    public record Trends(double linear, double kink, double cohort, double dip) {
-        public static final Trends NONE = new Trends(0, 0, 0, 0);
+    public record Trends(double linear, double kink, double cohort, double factor, double loading, double dip) {
+        public static final Trends NONE = new Trends(0, 0, 0, 0, 0, 0);
 
         public static final List<Option<Trends>> OPTIONS = Options.of(NONE)
                 .number("linear", -LARGE, LARGE)
                 .number("kink", -LARGE, LARGE)
                 .number("cohort", -LARGE, LARGE)
+                .number("factor", -LARGE, LARGE)
+                .number("loading", -LARGE, LARGE)
                 .number("dip", 0, 1)
                 .list();
 
@@ -268,15 +306,17 @@ public record SimulationSpec(
      * @param trend how much faster the outcome grows by period where {@code x} is one higher
      * @param relevance how much higher the outcome is where {@code z} is
      * @param badControl how much the treatment raises {@code z}
+     * @param confounding how much higher the outcome is where {@code z} is, because both have a cause in common
      */
-    public record Covariates(double imbalance, double trend, double relevance, double badControl) {
-        public static final Covariates NONE = new Covariates(0, 0, 0, 0);
+    public record Covariates(double imbalance, double trend, double relevance, double badControl, double confounding) {
+        public static final Covariates NONE = new Covariates(0, 0, 0, 0, 0);
 
         public static final List<Option<Covariates>> OPTIONS = Options.of(NONE)
                 .number("imbalance", -LARGE, LARGE)
                 .number("trend", -LARGE, LARGE)
                 .number("relevance", -LARGE, LARGE)
                 .number("badControl", -LARGE, LARGE)
+                .number("confounding", -LARGE, LARGE)
                 .list();
 
         /** The same covariates with one of their parts replaced, by its name. */

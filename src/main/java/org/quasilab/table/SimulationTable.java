@@ -1,8 +1,10 @@
 package org.quasilab.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
@@ -59,11 +61,17 @@ public final class SimulationTable {
         List<Cell> header = new ArrayList<>(List.of(Cell.words("")));
         List.of("truth", "mean", "sd", "se", "coverage", "rejection")
                 .forEach(word -> header.add(Cell.centered(context.text("simulation." + word))));
+        boolean isRandomised = Stream.concat(Stream.of(now), before.stream())
+                .flatMap(one -> one.columns().stream())
+                .anyMatch(column -> column.randomised().isPresent());
+        if (isRandomised) {
+            header.add(Cell.centered(context.text("simulation.randomisation")));
+        }
         List<Row> body = new ArrayList<>();
-        now.columns().forEach(column -> body.add(row(column)));
+        now.columns().forEach(column -> body.add(row(column, header.size())));
         before.ifPresent(earlier -> {
             body.add(Row.heading(context.text("simulation.before"), header.size()));
-            earlier.columns().forEach(column -> body.add(row(column)));
+            earlier.columns().forEach(column -> body.add(row(column, header.size())));
         });
         String draws = Numbers.grouped(now.draws());
         String level = Numbers.general(100 * now.spec().level(), 4) + "%";
@@ -72,26 +80,31 @@ public final class SimulationTable {
                 context.text("caption.simulation"),
                 List.of(Row.of(header)),
                 body,
-                List.of(context.text("note.simulation", draws, level)),
+                isRandomised
+                        ? List.of(
+                                context.text("note.simulation", draws, level),
+                                context.text("note.simulation-randomisation"))
+                        : List.of(context.text("note.simulation", draws, level)),
                 context.style());
     }
 
-    private Row row(SimulationResult.Column column) {
+    /** @param width cells, of which the last are empty where there is nothing to tell */
+    private Row row(SimulationResult.Column column, int width) {
         Sampled sampled = column.overall();
-        Cell name = Cell.words(column.choice().fullName(context.messages()));
-        if (sampled.n() < 2) {
-            return Row.of(name, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
+        List<Cell> cells = new ArrayList<>(List.of(Cell.words(column.choice().fullName(context.messages()))));
+        if (sampled.n() >= 2) {
+            Sampled.Measure bias = sampled.bias();
+            cells.add(
+                    Cell.centered(Numbers.withMinus(Numbers.fixed(sampled.truth(), bias.decimals(DIGITS, DECIMALS)))));
+            cells.add(number(new Sampled.Measure(sampled.truth() + bias.value(), bias.error())));
+            cells.add(number(sampled.sd()));
+            cells.add(number(sampled.meanError()));
+            cells.add(share(sampled.coverage()));
+            cells.add(share(sampled.rejection()));
+            column.randomised().ifPresent(share -> cells.add(share(share)));
         }
-        Sampled.Measure bias = sampled.bias();
-        Cell mean = number(new Sampled.Measure(sampled.truth() + bias.value(), bias.error()));
-        return Row.of(
-                name,
-                Cell.centered(Numbers.withMinus(Numbers.fixed(sampled.truth(), bias.decimals(DIGITS, DECIMALS)))),
-                mean,
-                number(sampled.sd()),
-                number(sampled.meanError()),
-                share(sampled.coverage()),
-                share(sampled.rejection()));
+        cells.addAll(Collections.nCopies(width - cells.size(), Cell.EMPTY));
+        return Row.of(cells);
     }
 
     private static Cell number(Sampled.Measure measure) {

@@ -17,16 +17,20 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.quasilab.efficiency.Efficiency;
 import org.quasilab.estimate.att.Estimator;
 import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
+import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.GroupTime;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.study.AttSettings;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EfficiencySpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Covariates;
@@ -127,6 +131,43 @@ class WorldTest {
         assertEquals(1, draw.att(8, 10));
         assertTrue(Double.isNaN(draw.att(8, 7)), "not treated yet");
         assertEquals(1, draw.attAt(0));
+    }
+
+    @Test
+    void aFactorIsFollowedToDifferentDegreesAndMoreByTheTreated() {
+        SimulationSpec still = SimulationSpec.DEFAULT
+                .with(Layout.of("two-by-two").with("periods", OptionalInt.of(6)))
+                .withOutcome("errors", Errors.NONE)
+                .withOutcome("trends", Trends.NONE.with("factor", 0.5).with("loading", 2.0));
+        Draw draw = draw(still);
+        double first = draw.untreated(5);
+        assertTrue(Math.abs(first) > 1e-6);
+        for (int row = 0; row < 600; row++) {
+            assertEquals(draw.untreated(row) * first, draw.untreated(row / 6 * 6 + 5) * draw.untreated(row % 6), 1e-9);
+        }
+        World world = World.of(still);
+        double apart = mean(world, 400, one -> {
+            double treated = meanOf(one, 5, u -> one.cohorts().get(u).isPresent());
+            return treated - meanOf(one, 5, u -> one.cohorts().get(u).isEmpty());
+        });
+        // five steps of mean 1; their sum has variance 5, and loadings of 50 units a mean with variance 1/50
+        double error = 0.5 * Math.sqrt((5 * 4 + 2 * (5 + 25) / 50.0) / 400);
+        assertEquals(0.5 * 2 * 5, apart, 4 * error);
+    }
+
+    private static double mean(World world, int draws, java.util.function.ToDoubleFunction<Draw> of) {
+        return IntStream.range(0, draws)
+                .mapToDouble(i -> of.applyAsDouble(world.draw(i)))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double meanOf(Draw draw, int time, IntPredicate isMeant) {
+        return IntStream.range(0, draw.cohorts().size())
+                .filter(isMeant)
+                .mapToDouble(u -> draw.untreated(u * 6 + time))
+                .average()
+                .orElseThrow();
     }
 
     @Test
@@ -298,6 +339,66 @@ class WorldTest {
                 .withOutcome("errors", STILL));
         assertEquals(1, draw.att());
         assertEquals(1 - 0.5 * 0.8, estimate("twfe", draw, "z"), 1e-9);
+    }
+
+    private static final SimulationSpec SCORES = TWO_BY_TWO
+            .with(Layout.of("two-by-two").with("periods", OptionalInt.of(4)))
+            .withOutcome("effect", Effect.DEFAULT.with("size", 0.4))
+            .withOutcome("errors", Errors.DEFAULT.with("sd", Optional.of(0.2)).with("unit", Optional.of(0.3)))
+            .with("score", true);
+
+    @Test
+    void aScoreIsThatOfDataEnvelopmentAnalysis() {
+        Draw draw = draw(SCORES.withOutcome("faults", Faults.NONE.with("missing", 0.1)));
+        EfficiencySpec asked = EfficiencySpec.DEFAULT
+                .withModel("ccr")
+                .withOrientation("input")
+                .withInputs(List.of(Draw.INPUT))
+                .withGoods(List.of(Draw.OUTPUT));
+        List<EfficiencyResult.Row> rows = Efficiency.fit(draw.study(), DesignSpec.DEFAULT, asked, Progress.NONE)
+                .rows();
+        double[] seen = IntStream.range(0, 400)
+                .mapToDouble(draw::outcome)
+                .filter(Double::isFinite)
+                .toArray();
+        assertEquals(seen.length, rows.size());
+        for (int i = 0; i < seen.length; i++) {
+            assertEquals(seen[i], rows.get(i).score(), 1e-9);
+        }
+    }
+
+    /** The treated move the frontier, so that scores of others fall, though nothing happens to them. */
+    @Test
+    void theEffectOnAScoreIsItsDistanceFromThatWithoutTreatment() {
+        Draw treated = draw(SCORES);
+        Draw nobody = draw(SCORES.withOutcome("effect", Effect.DEFAULT.with("size", 0.0)));
+        double fallen = 0;
+        for (int row = 0; row < 400; row++) {
+            assertEquals(nobody.outcome(row), treated.untreated(row), 1e-15);
+            assertEquals(treated.outcome(row) - nobody.outcome(row), treated.effect(row), 1e-15);
+            fallen += treated.isTreated(row) ? 0 : treated.effect(row);
+            assertTrue(treated.isTreated(row) || treated.effect(row) <= 0);
+        }
+        assertTrue(fallen < -1, "50 untreated firms: " + fallen);
+        double bias = estimate("twfe", treated) - estimate("twfe", nobody) - treated.att();
+        double control = IntStream.range(0, 400)
+                .filter(row -> !treated.isTreated(row) && row / 4 >= 50 && row % 4 == 3)
+                .mapToDouble(row -> -treated.effect(row))
+                .average()
+                .orElseThrow();
+        assertEquals(control, bias, 1e-12, "the fall of the controls is told as an effect");
+    }
+
+    @Test
+    void aCauseThatZAndTheOutcomeHaveInCommonLooksLikeAnEffectOfZ() {
+        Covariates covariates = Covariates.NONE.with("relevance", 0.5).with("confounding", 0.3);
+        SimulationSpec spec = STAGGERED
+                .withOutcome("effect", Effect.DEFAULT)
+                .withOutcome("covariates", covariates.with("badControl", 0.8));
+        Draw draw = draw(spec);
+        assertEquals(1, draw.att());
+        assertEquals(1 - (0.5 + 0.3) * 0.8, estimate("twfe", draw, "z"), 1e-9);
+        assertEquals(0.5 * 0.8, World.of(spec).mediated(), 1e-15, "without the common cause");
     }
 
     @Test

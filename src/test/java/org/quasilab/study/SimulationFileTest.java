@@ -40,16 +40,19 @@ class SimulationFileTest {
                 "anticipationPeriods": 2,
                 "spillover": 0.3
               },
-              "trends": { "linear": 0.01, "kink": 0.02, "cohort": 0.03 },
+              "trends": { "linear": 0.01, "kink": 0.02, "cohort": 0.03, "factor": 0.2, "loading": 1 },
               "errors": { "sd": 2, "serial": 0.5, "unit": 3, "period": 0, "common": 0.25, "tails": 5 },
-              "covariates": { "imbalance": 1, "trend": 0.1, "relevance": 0.5, "badControl": 0.4 },
+              "covariates": { "imbalance": 1, "trend": 0.1, "relevance": 0.5, "badControl": 0.4, "confounding": 0.3 },
               "faults": { "missing": 0.05, "dates": 0.1 },
+              "score": true,
               "estimators": [
                 "twfe",
                 { "name": "callaway-santanna", "label": "CS, not yet", "control": "not-yet" }
               ],
+              "mediation": true,
               "vcov": { "type": "cluster", "by": ["cluster"], "smallSample": "fixest" },
               "level": 0.9,
+              "randomisation": 99,
               "seed": 7
             }
             """;

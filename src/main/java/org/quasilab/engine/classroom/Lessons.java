@@ -21,8 +21,12 @@ public final class Lessons {
             "04-event-study",
             "05-clustering",
             "06-few-treated",
-            "07-bad-controls",
-            "08-pre-test");
+            "07-placebo",
+            "08-bad-controls",
+            "09-pre-test",
+            "10-synthetic-control",
+            "11-three-steps",
+            "12-efficiency");
 
     private Lessons() {}
 

@@ -11,6 +11,7 @@ import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.run.Progress;
 import org.quasilab.simulate.PanelLayout;
+import org.quasilab.simulate.SimulateProblem;
 import org.quasilab.simulate.World;
 import org.quasilab.study.Knob;
 import org.quasilab.study.SimulationSpec;
@@ -64,7 +65,12 @@ public final class Power {
             String varied,
             List<Double> values,
             Progress progress) {
-        SimulationSpec design = spec.withOutcome("effect", SimulationSpec.Effect.DEFAULT.with("size", 0.0));
+        if (spec.score()) {
+            throw new SimulateProblem("power-score");
+        }
+        SimulationSpec design = spec.withOutcome("effect", SimulationSpec.Effect.DEFAULT.with("size", 0.0))
+                .with("randomisation", 0)
+                .with("mediation", false);
         Power power = new Power(draws, target, progress);
         World planned = world.apply(design);
         SimulationResult none = power.without(design, planned);

@@ -44,9 +44,11 @@ public record Seen(SimulationResult before, SimulationResult after) {
                 .columns().stream()
                         .filter(column -> Quantity.called(column.choice()).equals(quantity.estimator()))
                         .findFirst()
-                        .flatMap(column -> sampled(column, quantity))
-                        .filter(sampled -> sampled.n() > 0)
-                        .map(sampled -> measure(sampled, quantity.measure()));
+                        .flatMap(column -> quantity.measure().equals(Quantity.RANDOMISATION)
+                                ? column.randomised()
+                                : sampled(column, quantity)
+                                        .filter(sampled -> sampled.n() > 0)
+                                        .map(sampled -> measure(sampled, quantity.measure())));
     }
 
     private static Optional<Sampled> sampled(SimulationResult.Column column, Quantity quantity) {
@@ -61,7 +63,8 @@ public record Seen(SimulationResult before, SimulationResult after) {
 
     private static Sampled.Measure measure(Sampled sampled, String measure) {
         return switch (measure) {
-            case "truth" -> new Sampled.Measure(sampled.truth(), 0);
+            // told to the digits of the mean that stands beside it
+            case "truth" -> new Sampled.Measure(sampled.truth(), sampled.bias().error());
             case "mean" ->
                 new Sampled.Measure(
                         sampled.truth() + sampled.bias().value(), sampled.bias().error());

@@ -202,6 +202,11 @@ final class CohortWeights implements Repeated {
     }
 
     @Override
+    public double average(double[] y) {
+        return Vectors.dot(forms[0].w, shape.means(y));
+    }
+
+    @Override
     public Brief of(double[] y) {
         double[] means = shape.means(y);
         SortedMap<Integer, OneEffect> dynamic = new TreeMap<>();

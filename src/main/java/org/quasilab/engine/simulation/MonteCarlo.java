@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.estimate.att.Repeated.Brief;
@@ -24,13 +25,16 @@ import org.quasilab.probe.att.Asked;
 import org.quasilab.result.BaconDecomposition;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.OneEffect;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Sampled;
 import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.run.Progress;
+import org.quasilab.run.RandomStreams;
 import org.quasilab.run.Workers;
 import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.World;
+import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.text.Problem;
@@ -42,6 +46,9 @@ import org.quasilab.text.Problem;
  * the true effects ({@link Draw#truth}), with its own weights on cohorts and periods. Two-way fixed effects have no such
  * average, because their weights on effects that differ may be negative: they, and an estimator that gives nothing on that
  * panel, are held against the mean effect on treated rows, and by event time against the mean at that event time.
+ *
+ * <p>Where a randomisation test is asked for, each panel's units also exchange their cohorts at random, and the estimate is
+ * compared with those of the exchanges, as an inference step does.
  *
  * <p>Draws are shared out to all processors; draw i is the same whichever makes it. What an estimator cannot estimate in a
  * draw, or has no standard error for, is left out and counted. Where many draws have the same panel but for the outcome, what
@@ -56,8 +63,12 @@ public final class MonteCarlo {
     /** The estimator without an average of its own. */
     private static final String REGRESSION = "twfe";
 
+    /** One minus a level may come out below the share that is meant. */
+    private static final double ROUNDING = 1e-9;
+
     private final SimulationSpec spec;
     private final World world;
+    private final List<EstimatorChoice> choices;
     private final List<Asked> asked;
     private final QuickFits quick;
 
@@ -67,6 +78,7 @@ public final class MonteCarlo {
     private MonteCarlo(SimulationSpec spec, World world, List<Asked> asked, QuickFits quick) {
         this.spec = spec;
         this.world = world;
+        this.choices = spec.columns();
         this.asked = asked;
         this.quick = quick;
     }
@@ -96,7 +108,20 @@ public final class MonteCarlo {
     }
 
     /** What one estimator gave on one panel. */
-    private record Fit(Optional<Brief> estimate, Optional<Problem> failure) {}
+    private record Fit(Optional<Brief> estimate, Optional<Problem> failure) {
+        static Fit of(Supplier<Brief> estimate) {
+            try {
+                return new Fit(Optional.of(estimate.get()), Optional.empty());
+            } catch (Problem problem) {
+                return new Fit(Optional.empty(), Optional.of(problem));
+            }
+        }
+    }
+
+    /** The estimate where units have exchanged their cohorts, or their outcomes, at random. */
+    private interface Exchanged {
+        double estimate(RandomGenerator random);
+    }
 
     /** What it should have given: NaN, or no event time, where that is not known. */
     private record Truth(double overall, Map<Integer, Double> dynamic) {}
@@ -113,17 +138,24 @@ public final class MonteCarlo {
      *
      * @param overall the main average; empty if there is none
      * @param dynamic by event time
+     * @param p of the randomisation test; NaN without one
      * @param failure why there is nothing
      */
-    private record Reading(Optional<Cell> overall, SortedMap<Integer, Cell> dynamic, Optional<Problem> failure) {
-        private static Reading of(Fit fit, Truth truth) {
+    private record Reading(
+            Optional<Cell> overall, SortedMap<Integer, Cell> dynamic, double p, Optional<Problem> failure) {
+        private static Reading of(Fit fit, DoubleVector exchanged, Truth truth) {
             SortedMap<Integer, Cell> dynamic = new TreeMap<>();
             fit.estimate
                     .map(Brief::dynamic)
                     .ifPresent(path -> path.forEach((eventTime, found) -> dynamic.put(
                             eventTime, new Cell(truth.dynamic.getOrDefault(eventTime, Double.NaN), found))));
             Optional<Cell> overall = fit.estimate.map(brief -> new Cell(truth.overall, brief.overall()));
-            return new Reading(overall.filter(Cell::isKnown), dynamic, fit.failure);
+            double p = exchanged.size() == 0
+                    ? Double.NaN
+                    : PlaceboResult.empiricalP(
+                            exchanged,
+                            overall.map(cell -> cell.found.estimate()).orElse(Double.NaN));
+            return new Reading(overall.filter(Cell::isKnown), dynamic, p, fit.failure);
         }
     }
 
@@ -156,8 +188,8 @@ public final class MonteCarlo {
         public SimulationResult result(double level) {
             Critical critical = new Critical(level);
             List<SimulationResult.Column> columns = new ArrayList<>();
-            for (int j = 0; j < asked.size(); j++) {
-                columns.add(column(j, drawn, critical));
+            for (int j = 0; j < choices.size(); j++) {
+                columns.add(column(j, drawn, level, critical));
             }
             double att = drawn.stream().mapToDouble(Drawn::att).average().orElseThrow();
             return new SimulationResult(spec.with("level", level), drawn.size(), att, columns);
@@ -201,11 +233,13 @@ public final class MonteCarlo {
             progress.checkCancelled();
             Draw draw = world.draw(from + i);
             List<Truth> truths = all.orElseGet(() -> truths(draw, progress));
-            List<Fit> fits = fits(draw, draw::outcome, draw::study, progress);
+            Outcome outcome = new Outcome(draw, draw::outcome, draw::study);
+            List<Fit> fits = outcome.all(progress);
+            List<DoubleVector> exchanged = outcome.exchanged(from + i, progress);
             drawn[i] = new Drawn(
                     draw.att(),
                     IntStream.range(0, fits.size())
-                            .mapToObj(j -> Reading.of(fits.get(j), truths.get(j)))
+                            .mapToObj(j -> Reading.of(fits.get(j), exchanged.get(j), truths.get(j)))
                             .toList());
             progress.at(done.incrementAndGet(), count, DRAWS);
         });
@@ -220,20 +254,24 @@ public final class MonteCarlo {
     public SimulatedDraw draw(int index, Progress progress) {
         Draw draw = world.draw(index);
         StudyPanel study = draw.study();
-        List<Fit> fits = fits(draw, draw::outcome, () -> study, progress);
+        Outcome outcome = new Outcome(draw, draw::outcome, () -> study);
+        List<Fit> fits = outcome.all(progress);
+        List<DoubleVector> exchanged = outcome.exchanged(index, progress);
         List<SimulatedDraw.Column> columns = new ArrayList<>();
-        for (int j = 0; j < asked.size(); j++) {
+        for (int j = 0; j < fits.size(); j++) {
             Optional<Brief> estimate = fits.get(j).estimate;
             columns.add(new SimulatedDraw.Column(
-                    asked.get(j).choice(),
+                    choices.get(j),
                     estimate.map(Brief::overall),
-                    estimate.map(Brief::dynamic).orElse(Collections.emptySortedMap())));
+                    estimate.map(Brief::dynamic).orElse(Collections.emptySortedMap()),
+                    exchanged.get(j)));
         }
         SortedMap<Integer, Double> truth = new TreeMap<>(meant(draw).dynamic);
         truth.values().removeIf(value -> value.isNaN());
         return new SimulatedDraw(
                 CohortTrends.of(study, Draw.OUTCOME, row -> true),
                 CohortTrends.of(study, Draw.UNTREATED, row -> true),
+                draw.isSpilled(),
                 truth,
                 columns,
                 comparisons(study));
@@ -252,31 +290,87 @@ public final class MonteCarlo {
                 });
     }
 
-    /**
-     * @param outcome by row
-     * @param whole the panel of this outcome, for what has to be estimated anew
-     */
-    private List<Fit> fits(Draw draw, IntToDoubleFunction outcome, Supplier<StudyPanel> whole, Progress progress) {
-        boolean isQuick = IntStream.range(0, asked.size()).anyMatch(quick::has);
-        double[] outcomes = isQuick ? quick.outcomes(draw, outcome) : new double[0];
-        boolean isWhole = IntStream.range(0, asked.size()).allMatch(quick::has);
-        Optional<StudyPanel> panel = isWhole ? Optional.empty() : Optional.of(whole.get());
-        Map<RegressionColumn, StaggeredSample> samples = new LinkedHashMap<>();
-        return IntStream.range(0, asked.size())
-                .mapToObj(j -> quick.has(j)
-                        ? new Fit(Optional.of(quick.fit(j, outcomes)), Optional.empty())
-                        : fit(asked.get(j), panel.orElseThrow(), samples, progress))
-                .toList();
-    }
+    /** One outcome of a drawn panel, under every estimator. */
+    private final class Outcome {
+        private final double[] outcomes;
+        private final Optional<StudyPanel> panel;
 
-    /** @param samples those of estimators before, which may ask for the same rows */
-    private static Fit fit(
-            Asked asked, StudyPanel panel, Map<RegressionColumn, StaggeredSample> samples, Progress progress) {
-        try {
-            StaggeredSample sample = samples.computeIfAbsent(asked.column(), column -> asked.sample(panel));
-            return new Fit(Optional.of(Brief.of(asked.fit(sample, progress))), Optional.empty());
-        } catch (Problem problem) {
-            return new Fit(Optional.empty(), Optional.of(problem));
+        /** Those of estimators before, which may ask for the same rows. */
+        private final Map<RegressionColumn, StaggeredSample> samples = new LinkedHashMap<>();
+
+        /**
+         * @param outcome by row
+         * @param whole the panel of this outcome, for what has to be estimated anew
+         */
+        Outcome(Draw draw, IntToDoubleFunction outcome, Supplier<StudyPanel> whole) {
+            boolean isQuick = IntStream.range(0, asked.size()).anyMatch(quick::has);
+            boolean isWhole =
+                    !spec.mediation() && IntStream.range(0, asked.size()).allMatch(quick::has);
+            outcomes = isQuick ? quick.outcomes(draw, outcome) : new double[0];
+            panel = isWhole ? Optional.empty() : Optional.of(whole.get());
+        }
+
+        List<Fit> fits(Progress progress) {
+            return IntStream.range(0, asked.size())
+                    .mapToObj(j -> quick.has(j)
+                            ? new Fit(Optional.of(quick.fit(j, outcomes)), Optional.empty())
+                            : fit(asked.get(j), progress))
+                    .toList();
+        }
+
+        /** Those of the estimators, and the part of the effect that goes through z where it is asked for. */
+        List<Fit> all(Progress progress) {
+            List<Fit> fits = new ArrayList<>(fits(progress));
+            if (spec.mediation()) {
+                fits.add(Fit.of(() -> ThreeSteps.fit(
+                        panel.orElseThrow(), SimulatedStudy.setup(spec).design(), progress)));
+            }
+            return fits;
+        }
+
+        private StaggeredSample sample(Asked one) {
+            return samples.computeIfAbsent(one.column(), column -> one.sample(panel.orElseThrow()));
+        }
+
+        private Fit fit(Asked one, Progress progress) {
+            return Fit.of(() -> Brief.of(one.fit(sample(one), progress)));
+        }
+
+        /**
+         * By estimator the estimates of the randomisation test; empty where none is asked for.
+         *
+         * @param index number of the panel
+         */
+        List<DoubleVector> exchanged(int index, Progress progress) {
+            List<DoubleVector> exchanged = new ArrayList<>();
+            for (int j = 0; j < asked.size(); j++) {
+                int estimator = j;
+                exchanged.add(exchanged(
+                        index,
+                        quick.has(j)
+                                ? random -> quick.exchanged(estimator, outcomes, random)
+                                : random -> exchanged(asked.get(estimator), random, progress)));
+            }
+            exchanged.addAll(Collections.nCopies(choices.size() - asked.size(), DoubleVector.EMPTY));
+            return exchanged;
+        }
+
+        private DoubleVector exchanged(int index, Exchanged exchanged) {
+            RandomStreams streams = new RandomStreams(SimulatedStudy.exchangeSeed(spec) - index);
+            return DoubleVector.of(IntStream.range(0, spec.randomisation())
+                    .mapToDouble(d -> exchanged.estimate(streams.stream(d)))
+                    .toArray());
+        }
+
+        private double exchanged(Asked one, RandomGenerator random, Progress progress) {
+            progress.checkCancelled();
+            try {
+                int[] cohorts = sample(one).firstTreated().clone();
+                RandomStreams.shuffle(cohorts, random);
+                return one.overall(sample(one).withCohorts(cohorts), progress).estimate(0);
+            } catch (Problem problem) {
+                return Double.NaN;
+            }
         }
     }
 
@@ -288,7 +382,7 @@ public final class MonteCarlo {
     }
 
     private List<Truth> truths(Draw draw, Progress progress) {
-        List<Fit> fits = fits(draw, draw::trueEffect, draw::truth, progress);
+        List<Fit> fits = new Outcome(draw, draw::trueEffect, draw::truth).fits(progress);
         List<Truth> truths = new ArrayList<>();
         for (int j = 0; j < asked.size(); j++) {
             boolean hasOwn = !asked.get(j).choice().name().equals(REGRESSION);
@@ -296,6 +390,9 @@ public final class MonteCarlo {
                     .estimate
                     .filter(found -> hasOwn && Double.isFinite(found.overall().estimate()));
             truths.add(own.map(MonteCarlo::aimedAt).orElseGet(() -> meant(draw)));
+        }
+        if (spec.mediation()) {
+            truths.add(new Truth(world.mediated(), Map.of()));
         }
         return truths;
     }
@@ -317,7 +414,7 @@ public final class MonteCarlo {
         return new Truth(draw.att(), dynamic);
     }
 
-    private SimulationResult.Column column(int j, List<Drawn> drawn, Critical critical) {
+    private SimulationResult.Column column(int j, List<Drawn> drawn, double level, Critical critical) {
         List<Reading> readings = drawn.stream().map(one -> one.readings.get(j)).toList();
         Map<Integer, List<Cell>> dynamic = new TreeMap<>();
         readings.forEach(reading -> reading.dynamic.forEach((eventTime, cell) ->
@@ -329,7 +426,18 @@ public final class MonteCarlo {
                 .toList();
         Optional<Problem> failure =
                 readings.stream().flatMap(reading -> reading.failure.stream()).findFirst();
-        return new SimulationResult.Column(asked.get(j).choice(), overall, points, drawn.size() - overall.n(), failure);
+        return new SimulationResult.Column(
+                choices.get(j), overall, points, randomised(readings, level), drawn.size() - overall.n(), failure);
+    }
+
+    private static Optional<Sampled.Measure> randomised(List<Reading> readings, double level) {
+        double[] known = readings.stream()
+                .mapToDouble(Reading::p)
+                .filter(p -> !Double.isNaN(p))
+                .toArray();
+        return known.length == 0
+                ? Optional.empty()
+                : Optional.of(Sampled.share(known.length, i -> known[i] <= 1 - level + ROUNDING));
     }
 
     private static Sampled sampled(Stream<Cell> cells, Critical critical) {

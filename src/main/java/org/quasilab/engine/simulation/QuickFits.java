@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.att.Repeated;
 import org.quasilab.estimate.att.Repeated.Brief;
@@ -12,6 +13,7 @@ import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.panel.Panel;
 import org.quasilab.probe.att.Asked;
 import org.quasilab.run.Progress;
+import org.quasilab.run.RandomStreams;
 import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.World;
 import org.quasilab.text.Problem;
@@ -95,6 +97,21 @@ final class QuickFits {
 
     Brief fit(int estimator, double[] outcomes) {
         return ways.get(estimator).orElseThrow().of(outcomes);
+    }
+
+    /**
+     * The main average where units have exchanged their outcomes: as if they had exchanged their cohorts, because the panel has
+     * all rows.
+     */
+    double exchanged(int estimator, double[] outcomes, RandomGenerator random) {
+        int[] to = IntStream.range(0, places.size()).toArray();
+        RandomStreams.shuffle(to, random);
+        int times = rows / to.length;
+        double[] exchanged = new double[rows];
+        for (int u = 0; u < to.length; u++) {
+            System.arraycopy(outcomes, u * times, exchanged, to[u] * times, times);
+        }
+        return ways.get(estimator).orElseThrow().average(exchanged);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.quasilab.engine.simulation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import org.quasilab.study.AttSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.InferenceSpec;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.TargetSpec;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
 import org.quasilab.text.Translated;
@@ -49,24 +52,54 @@ public final class SimulatedStudy {
     public static Study of(SimulationSpec spec, String file) {
         Setup setup = setup(spec);
         AttSpec step = spec.estimators().isEmpty() ? setup.step.withEstimators(USUAL) : setup.step;
-        List<StepSpec> steps = List.of(plain("describe"), plain("event-study"), step, plain("bacon"));
+        List<StepSpec> steps = new ArrayList<>(List.of(plain("describe"), plain("event-study"), step, plain("bacon")));
+        if (spec.mediation()) {
+            steps.add(ThreeSteps.STEP);
+        }
+        if (spec.randomisation() > 0) {
+            steps.add(randomisation(spec, step));
+        }
         return Study.EMPTY
                 .withTitle(spec.title())
                 .withData(DataSpec.DEFAULT
                         .withFile(file, "")
                         .withKeys(PanelLayout.UNIT, PanelLayout.TIME)
-                        .withVariables(variables()))
+                        .withVariables(variables(spec)))
                 .withDesign(setup.design)
                 .withSteps(steps);
+    }
+
+    /** Where the made-up treatments of the first panel begin; another number than the seed of the panels. */
+    static long exchangeSeed(SimulationSpec spec) {
+        return -1 - spec.seed();
+    }
+
+    /** The randomisation test of the first estimator. */
+    private static StepSpec randomisation(SimulationSpec spec, AttSpec step) {
+        return InferenceSpec.DEFAULT
+                .withTarget(new TargetSpec(step.id(), "", ""))
+                .withRules("randomisation")
+                .with(new InferenceSpec.Randomisation(
+                        "cohort-shuffle", spec.randomisation(), exchangeSeed(spec), Optional.empty(), Optional.empty()))
+                .withId("randomisation");
     }
 
     private static StepSpec plain(String kind) {
         return StepKind.of(kind).orElseThrow().defaults().withId(kind);
     }
 
-    private static Map<String, VariableSpec> variables() {
+    private static Map<String, VariableSpec> variables(SimulationSpec spec) {
         Map<String, VariableSpec> variables = new LinkedHashMap<>();
-        List.of(Draw.OUTCOME, Draw.COHORT, "x", "z", Draw.EFFECT, Draw.UNTREATED, Draw.TRUE_COHORT)
+        Stream.concat(
+                        Stream.of(
+                                Draw.OUTCOME,
+                                Draw.COHORT,
+                                "x",
+                                Draw.CHANGING,
+                                Draw.EFFECT,
+                                Draw.UNTREATED,
+                                Draw.TRUE_COHORT),
+                        spec.score() ? Stream.of(Draw.INPUT, Draw.OUTPUT) : Stream.empty())
                 .forEach(name -> variables.put(
                         name,
                         VariableSpec.DEFAULT

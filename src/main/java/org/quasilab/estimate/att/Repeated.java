@@ -20,6 +20,11 @@ public interface Repeated {
      */
     Brief of(double[] y);
 
+    /** The main average alone. */
+    default double average(double[] y) {
+        return of(y).overall().estimate();
+    }
+
     /**
      * What is kept of an estimate that is made many times.
      *

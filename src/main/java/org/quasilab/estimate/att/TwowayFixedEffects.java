@@ -13,6 +13,7 @@ import org.quasilab.design.DesignBuilder;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.OtherOutcomes;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.math.Vectors;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
@@ -141,11 +142,20 @@ public final class TwowayFixedEffects implements Estimator {
         EventStudy.AsRegression asRegression = EventStudy.asRegression(study, column(sample), spec(settings));
         OtherOutcomes events =
                 OtherOutcomes.of(DesignBuilder.build(asRegression.panel(), asRegression.column()), progress);
-        return Optional.of(y -> {
-            Effects path = events.fit(y, sample.confidence());
-            SortedMap<Integer, OneEffect> dynamic = new TreeMap<>();
-            points.forEach(point -> dynamic.put(point.eventTime(), OneEffect.of(path, point.term())));
-            return new Repeated.Brief(OneEffect.of(main.fit(y, sample.confidence()), 0), dynamic);
+        double[] weights = main.weights(0);
+        return Optional.of(new Repeated() {
+            @Override
+            public Brief of(double[] y) {
+                Effects path = events.fit(y, sample.confidence());
+                SortedMap<Integer, OneEffect> dynamic = new TreeMap<>();
+                points.forEach(point -> dynamic.put(point.eventTime(), OneEffect.of(path, point.term())));
+                return new Brief(OneEffect.of(main.fit(y, sample.confidence()), 0), dynamic);
+            }
+
+            @Override
+            public double average(double[] y) {
+                return Vectors.dot(weights, y);
+            }
         });
     }
 

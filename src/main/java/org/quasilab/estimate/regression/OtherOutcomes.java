@@ -42,6 +42,17 @@ public final class OtherOutcomes {
         return new OtherOutcomes(Ols.fitted(design, progress));
     }
 
+    /** n weights of the outcome in a coefficient, which is their sum of products. */
+    public double[] weights(int term) {
+        double[] weights = new double[fitted.design().n()];
+        double[][] x = fitted.x();
+        for (int j = 0; j < x.length; j++) {
+            Vectors.add(weights, x[j], fitted.bread()[term][j]);
+        }
+        fitted.design().weights().ifPresent(w -> Ols.scale(new double[][] {weights}, w));
+        return weights;
+    }
+
     /**
      * @param outcome n values
      * @param level confidence level, between 0 and 1

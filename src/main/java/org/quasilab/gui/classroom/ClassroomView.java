@@ -31,6 +31,7 @@ import org.quasilab.gui.widget.WideTable;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
 import org.quasilab.result.SimulatedDraw;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
 import org.quasilab.study.SimulationSpec.Layout;
@@ -249,11 +250,12 @@ final class ClassroomView {
     private void fill() {
         lesson.setConverter(
                 Named.by(chosen -> chosen.map(this::numbered).orElseGet(() -> words.text("gui.classroom.free"))));
-        layout.setConverter(Named.by(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? "own" : word))));
+        layout.setConverter(
+                Named.by(word -> words.text("gui.classroom.layout." + (word.isEmpty() ? ownPanel() : word))));
         variance.setConverter(Named.by(vcov -> PowerTable.variance(vcov, words.messages())));
         estimators
                 .getItems()
-                .setAll(FreePlay.ESTIMATORS.stream().map(this::estimator).toList());
+                .setAll(AttSpec.WITHOUT_DOSES.stream().map(this::estimator).toList());
         rows.clear();
         knobs.getChildren().clear();
         for (Knob knob : model.knobs()) {
@@ -285,6 +287,10 @@ final class ClassroomView {
         knobs.setDisable(model.lockedProperty().get());
         follow();
         arrange();
+    }
+
+    private String ownPanel() {
+        return model.lessonProperty().get().isPresent() ? "lesson" : "own";
     }
 
     private CheckMenuItem estimator(String name) {
@@ -337,7 +343,10 @@ final class ClassroomView {
             means.setChart(charts.means(now.draw()));
             shownDraw = Optional.of(now.draw());
         }
-        paths.setChart(charts.paths(now.draw(), level, before.map(Picture::draw)));
+        paths.setChart(
+                now.draw().isExchanged()
+                        ? charts.exchanged(now.draw())
+                        : charts.paths(now.draw(), level, before.map(Picture::draw)));
         distributions.setChart(charts.distributions(now.result(), now.draw(), before.map(Picture::result)));
         Table table = SimulationTable.of(now.result(), before.map(Picture::result), messages);
         numbers.getChildren().setAll(new WideTable(new JournalTable(table)));

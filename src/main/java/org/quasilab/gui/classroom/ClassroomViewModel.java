@@ -30,6 +30,7 @@ import org.quasilab.engine.PreparedStudy;
 import org.quasilab.engine.classroom.Lessons;
 import org.quasilab.engine.classroom.Power;
 import org.quasilab.engine.classroom.Seen;
+import org.quasilab.engine.simulation.Worlds;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
@@ -44,6 +45,7 @@ import org.quasilab.study.Notice;
 import org.quasilab.study.SimulationFile;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Layout;
+import org.quasilab.study.Study;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.table.PowerTable;
 import org.quasilab.text.Numbers;
@@ -212,11 +214,12 @@ final class ClassroomViewModel {
     private void set(SimulationSpec now) {
         spec.set(now);
         int shown = number;
+        int panels = lesson.get().map(Lesson::panels).orElse(Lesson.PANELS);
         double wanted = level.get();
         Simulator.Own own = own();
         long mine = pictures.asked.get() + 1;
         pictures.submit(
-                progress -> simulator.picture(now, own, shown, wanted, soFar -> tell(mine, soFar), progress),
+                progress -> simulator.picture(now, own, panels, shown, wanted, soFar -> tell(mine, soFar), progress),
                 this::show);
     }
 
@@ -235,6 +238,12 @@ final class ClassroomViewModel {
     }
 
     private Simulator.Own own() {
+        Optional<Path> beside = lesson.get().filter(Lesson::hasOwnPanel).flatMap(Lesson::folder);
+        return beside.map(folder -> new Simulator.Own("", folder, Study.EMPTY, Optional.empty()))
+                .orElseGet(this::open);
+    }
+
+    private Simulator.Own open() {
         return new Simulator.Own(
                 ownFile(),
                 bench.session().folder(),
@@ -398,8 +407,9 @@ final class ClassroomViewModel {
     }
 
     private List<Picture> both(Lesson now, Simulator.Own own, int shown, double wanted, Progress progress) {
-        Picture begun = simulator.picture(now.world(), own, shown, wanted, soFar -> {}, progress);
-        return List.of(begun, simulator.picture(now.lookedAt(), own, shown, wanted, soFar -> {}, progress));
+        Picture begun = simulator.picture(now.world(), own, now.panels(), shown, wanted, soFar -> {}, progress);
+        return List.of(
+                begun, simulator.picture(now.lookedAt(), own, now.panels(), shown, wanted, soFar -> {}, progress));
     }
 
     /** What the design of the setting can find; empty until it is asked for. */
@@ -455,13 +465,20 @@ final class ClassroomViewModel {
 
     void openLesson(Path file) {
         bench.tasks()
-                .submit(Job.of("gui.classroom.title", progress -> LessonFile.read(file))
+                .submit(Job.of("gui.classroom.title", progress -> read(file, progress))
                         .onSuccess(loaded -> {
                             tell(loaded.notices());
                             lessons.add(loaded.lesson());
                             lesson.set(Optional.of(loaded.lesson()));
                         })
                         .onFailure(found -> problem.set(Optional.of(found))));
+    }
+
+    /** A lesson whose world can be made. */
+    private static LessonFile.Loaded read(Path file, Progress progress) {
+        LessonFile.Loaded loaded = LessonFile.read(file);
+        Worlds.of(loaded.lesson().world(), file.toAbsolutePath().getParent(), progress);
+        return loaded;
     }
 
     /** To be called when the window is closed. */

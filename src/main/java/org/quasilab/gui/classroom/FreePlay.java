@@ -8,10 +8,6 @@ import org.quasilab.study.SimulationSpec;
 
 /** What there is to move and to choose without a lesson. */
 final class FreePlay {
-    /** Those that can be chosen. */
-    static final List<String> ESTIMATORS =
-            List.of("twfe", "callaway-santanna", "sun-abraham", "imputation", "gardner", "etwfe", "dcdh");
-
     /** The sliders without a lesson. */
     private static final List<Knob> KNOBS = List.of(
             new Knob("effect.size", -1, 3, 0.1),
@@ -22,6 +18,8 @@ final class FreePlay {
             new Knob("trends.linear", -0.5, 0.5, 0.02),
             new Knob("trends.kink", -0.5, 0.5, 0.02),
             new Knob("trends.cohort", -0.5, 0.5, 0.02),
+            new Knob("trends.factor", 0, 0.5, 0.02),
+            new Knob("trends.loading", -2, 2, 0.1),
             new Knob("trends.dip", 0, 1, 0.05),
             new Knob("errors.sd", 0.1, 5, 0.1),
             new Knob("errors.serial", -0.5, 0.95, 0.05),
@@ -46,6 +44,7 @@ final class FreePlay {
             "trends.linear",
             "trends.kink",
             "trends.cohort",
+            "trends.factor",
             "errors.sd",
             "covariates.trend");
 

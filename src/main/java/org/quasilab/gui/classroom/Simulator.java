@@ -18,11 +18,8 @@ import org.quasilab.study.VcovSpec;
 
 /** Draws pictures, and keeps from one to the next what only another layout or other estimators change. */
 final class Simulator {
-    /** Panels drawn in all. */
-    static final int DRAWS = 500;
-
-    /** After so many panels a picture is shown, then after three times as many as before. */
-    private static final int SOME = 60;
+    /** After this part of the panels a picture is shown, then after three times as many as before. */
+    private static final int PART = 32;
 
     /**
      * The open study.
@@ -61,13 +58,20 @@ final class Simulator {
     private volatile Optional<Prepared> prepared = Optional.empty();
 
     /**
+     * @param panels drawn in all
      * @param number of the panel shown
      * @param level of the intervals
      * @param shown is given each picture but the last, as panels are drawn; from another thread
      * @return the whole picture
      */
     Picture picture(
-            SimulationSpec spec, Own own, int number, double level, Consumer<Picture> shown, Progress progress) {
+            SimulationSpec spec,
+            Own own,
+            int panels,
+            int number,
+            double level,
+            Consumer<Picture> shown,
+            Progress progress) {
         Key key = Key.of(spec, own);
         Optional<Prepared> known = prepared.filter(found -> found.key.equals(key));
         World world = known.map(found -> World.of(spec, found.layout)).orElseGet(() -> world(spec, own, progress));
@@ -76,13 +80,13 @@ final class Simulator {
         SimulatedDraw draw = first.draw(number, progress);
         MonteCarlo.Draws one = first.draws(0, 1, progress);
         shown.accept(new Picture(world.numbers(), draw, one, one.result(level)));
-        MonteCarlo all = known.isPresent() ? first : MonteCarlo.of(spec, world, DRAWS, progress);
+        MonteCarlo all = known.isPresent() ? first : MonteCarlo.of(spec, world, panels, progress);
         prepared = Optional.of(new Prepared(key, world.layout(), all));
-        MonteCarlo.Draws draws = all.draws(0, SOME, progress);
-        while (draws.size() < DRAWS) {
+        MonteCarlo.Draws draws = all.draws(0, Math.max(2, panels / PART), progress);
+        while (draws.size() < panels) {
             shown.accept(new Picture(world.numbers(), draw, draws, draws.result(level)));
             int done = draws.size();
-            draws = draws.and(all.draws(done, Math.min(2 * done, DRAWS - done), progress));
+            draws = draws.and(all.draws(done, Math.min(2 * done, panels - done), progress));
         }
         return new Picture(world.numbers(), draw, draws, draws.result(level));
     }

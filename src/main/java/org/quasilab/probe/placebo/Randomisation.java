@@ -20,6 +20,7 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
 import org.quasilab.probe.att.Asked;
+import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
@@ -132,20 +133,10 @@ public record Randomisation(double actual, double p, double studentised, int usa
         double[] actual = numbers(target.estimate().effects(), target.terms());
         return new Randomisation(
                 target.isJoint() ? actual[0] : actual[1],
-                share(estimates, actual[0]),
-                share(statistics, actual[1]),
+                PlaceboResult.empiricalP(DoubleVector.of(estimates), actual[0]),
+                PlaceboResult.empiricalP(DoubleVector.of(statistics), actual[1]),
                 usable,
                 warnings);
-    }
-
-    private static double share(double[] drawn, double actual) {
-        if (Double.isNaN(actual)) {
-            return Double.NaN;
-        }
-        double limit = Math.abs(actual) * (1 - PlaceboResult.ROUNDING);
-        long asLarge = Arrays.stream(drawn).filter(b -> Math.abs(b) >= limit).count();
-        long usable = Arrays.stream(drawn).filter(Double::isFinite).count();
-        return (1 + asLarge) / (1.0 + usable);
     }
 
     private static double[][] draw(Supplier<Drawing> drawings, InferenceSpec.Randomisation asked, Progress progress) {

@@ -1,6 +1,7 @@
 package org.quasilab.engine.classroom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import org.quasilab.engine.simulation.MonteCarlo;
 import org.quasilab.result.PowerResult;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.run.Progress;
+import org.quasilab.simulate.SimulateProblem;
 import org.quasilab.simulate.World;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.SimulationSpec;
@@ -79,6 +81,16 @@ class PowerTest {
                 .map(step -> step.smallest().get(0).value())
                 .toList();
         assertTrue(smallest.get(0) > smallest.get(1) && smallest.get(1) > smallest.get(2), smallest::toString);
+    }
+
+    @Test
+    void noPowerIsPlannedForScoresWhoseFrontierTheTreatedMove() {
+        SimulationSpec scores = SimulationSpec.DEFAULT
+                .with("estimators", List.of(EstimatorChoice.of("twfe")))
+                .with("score", true);
+        SimulateProblem problem = assertThrows(
+                SimulateProblem.class, () -> Power.of(scores, World::of, 50, 0.8, "", List.of(), Progress.NONE));
+        assertEquals("power-score", problem.code());
     }
 
     @Test

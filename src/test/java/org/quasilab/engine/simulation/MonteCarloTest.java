@@ -18,13 +18,19 @@ import org.quasilab.engine.Engine;
 import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.RunListener;
 import org.quasilab.result.AttResult;
+import org.quasilab.result.DoubleVector;
+import org.quasilab.result.InferenceResult;
+import org.quasilab.result.MechanismResult;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.Sampled;
+import org.quasilab.result.SimulatedDraw;
 import org.quasilab.result.SimulationResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.simulate.Draw;
 import org.quasilab.simulate.World;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.Quantity;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Effect;
 import org.quasilab.study.SimulationSpec.Errors;
@@ -43,6 +49,14 @@ class MonteCarloTest {
     private static final SimulationSpec SPEC = SimulationSpec.DEFAULT
             .withOutcome("effect", Effect.DEFAULT.with("growth", 0.5))
             .with("estimators", TWO);
+
+    private static final SimulationSpec MEDIATED = SimulationSpec.DEFAULT
+            .with(Layout.of("two-by-two").with("periods", OptionalInt.of(4)))
+            .withOutcome(
+                    "covariates",
+                    SimulationSpec.Covariates.NONE.with("relevance", 0.5).with("badControl", 0.4))
+            .with("estimators", List.of(EstimatorChoice.of("twfe")))
+            .with("mediation", true);
 
     private static SimulationResult run(SimulationSpec spec, int draws) {
         return MonteCarlo.run(spec, World.of(spec), draws, Progress.NONE);
@@ -231,6 +245,101 @@ class MonteCarloTest {
     }
 
     @Test
+    void theRandomisationTestOfAPanelIsThatOfItsStudy(@TempDir Path folder) throws IOException {
+        SimulationSpec spec = SPEC.with(Layout.of("few-treated"))
+                .with("randomisation", 99)
+                .withOutcome("effect", Effect.DEFAULT.with("size", 0.3));
+        World world = World.of(spec);
+        DoubleVector slow = exchanged(spec, world, 1).get(0);
+        List<DoubleVector> quick = exchanged(spec, world, Integer.MAX_VALUE);
+        for (int d = 0; d < 99; d++) {
+            assertEquals(slow.get(d), quick.get(0).get(d), 1e-11);
+        }
+        Files.writeString(
+                folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
+        StudyResults results =
+                new Engine().run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
+        InferenceResult tested =
+                (InferenceResult) results.steps().get("randomisation").result().orElseThrow();
+        double estimate = run(spec, 1).columns().get(0).overall().estimates().get(0);
+        double p = PlaceboResult.empiricalP(slow, estimate);
+        assertTrue(p > 0.05 && p < 0.9, "p is " + p);
+        assertEquals(p, tested.rules().get(0).row().orElseThrow().p(), 1e-15);
+    }
+
+    @Test
+    void threeStepsGiveWhatTheMechanismStepOfTheStudyGives(@TempDir Path folder) throws IOException {
+        SimulationSpec spec = MEDIATED.withOutcome(
+                "covariates", MEDIATED.outcome().covariates().with("confounding", 0.5));
+        World world = World.of(spec);
+        Sampled simulated = run(spec, 1).columns().get(1).overall();
+        Files.writeString(
+                folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
+        StudyResults results =
+                new Engine().run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
+        MechanismResult found =
+                (MechanismResult) results.steps().get("mechanism").result().orElseThrow();
+        assertEquals(found.effects().get(0).indirect(), simulated.estimates().get(0), 1e-14);
+        assertEquals(found.effects().get(0).sobelSe(), simulated.errors().get(0), 1e-14);
+    }
+
+    /** The last step's coefficient of z is that of its draw in the outcome: relevance and, as nobody can see, confounding. */
+    @Test
+    void threeStepsAreRightUnlessZAndTheOutcomeHaveACauseInCommon() {
+        SimulationResult right = run(MEDIATED, 300);
+        assertEquals(
+                List.of("twfe", "three steps"),
+                right.columns().stream()
+                        .map(column -> Quantity.called(column.choice()))
+                        .toList());
+        Sampled part = right.columns().get(1).overall();
+        assertEquals(0.4 * 0.5, part.truth(), 1e-12);
+        assertTrue(isNear(0, part.bias()));
+        assertTrue(isNear(0.95, part.coverage()));
+        SimulationResult confounded = run(
+                MEDIATED.withOutcome(
+                        "covariates", MEDIATED.outcome().covariates().with("confounding", 0.5)),
+                300);
+        Sampled told = confounded.columns().get(1).overall();
+        assertEquals(0.4 * 0.5, told.truth(), 1e-12);
+        assertTrue(isNear(0.4 * 0.5, told.bias()), told.bias()::toString);
+        assertTrue(isNear(0, confounded.columns().get(0).overall().bias()));
+    }
+
+    private static List<DoubleVector> exchanged(SimulationSpec spec, World world, int wanted) {
+        return MonteCarlo.of(spec, world, wanted, Progress.NONE).draw(0, Progress.NONE).columns().stream()
+                .map(SimulatedDraw.Column::exchanged)
+                .toList();
+    }
+
+    /** With two treated units clustered errors reject a true zero far too often; the randomisation test has its size. */
+    @Test
+    void theRandomisationTestHasItsSizeWithTwoTreatedUnits() {
+        SimulationSpec spec = SimulationSpec.DEFAULT
+                .with(Layout.of("few-treated").with("treated", OptionalInt.of(2)))
+                .withOutcome("effect", Effect.DEFAULT.with("size", 0.0))
+                .withOutcome("errors", Errors.DEFAULT.with("serial", Optional.of(0.8)))
+                .with("estimators", TWO)
+                .with("randomisation", 99);
+        for (SimulationResult.Column column : run(spec, 600).columns()) {
+            Sampled.Measure size = column.randomised().orElseThrow();
+            assertEquals(0.05, size.value(), 3.5 * size.error(), column.choice().name());
+            assertTrue(column.overall().rejection().value() > 0.2);
+        }
+        double stricter = MonteCarlo.of(spec, World.of(spec), 600, Progress.NONE)
+                .draws(0, 600, Progress.NONE)
+                .result(0.99)
+                .columns()
+                .get(0)
+                .randomised()
+                .orElseThrow()
+                .value();
+        assertTrue(stricter < 0.03, "at 1%: " + stricter);
+        SimulationSpec large = spec.withOutcome("effect", Effect.DEFAULT.with("size", 6.0));
+        assertTrue(run(large, 50).columns().get(0).randomised().orElseThrow().value() > 0.9);
+    }
+
+    @Test
     void measuresAndTheirErrorsAreThoseOfTheDraws() {
         Sampled four =
                 new Sampled(vector(1, 1, 1, 1), vector(1.5, 0.5, 2, 2), vector(0.3, 0.3, 0.4, 1.5), vector(2, 2, 2, 2));
@@ -251,7 +360,7 @@ class MonteCarloTest {
                 1e-15);
     }
 
-    private static org.quasilab.result.DoubleVector vector(double... values) {
-        return org.quasilab.result.DoubleVector.of(Arrays.copyOf(values, values.length));
+    private static DoubleVector vector(double... values) {
+        return DoubleVector.of(Arrays.copyOf(values, values.length));
     }
 }

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.engine.classroom.Seen;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
@@ -55,6 +60,99 @@ class ClassroomViewModelTest {
                         study -> study.withData(study.data().withWhere("year > 2012")));
         model.nextDraw();
         assertEquals(11.0, model.pictureProperty().get().orElseThrow().numbers().get("layout.periods"));
+    }
+
+    private static final String OWN_LESSON = """
+            {
+              "lesson": 1,
+              "title": "Our firms",
+              "text": "Text",
+              "panels": 40,
+              "world": {
+                "simulation": 1,
+                "layout": { "study": "firms.study.json" },
+                "estimators": ["twfe"]
+              },
+              "knobs": [{ "key": "effect.size", "from": 0, "to": 2, "step": 0.5 }],
+              "question": { "text": "Which?", "choices": ["a", "b"], "right": 1 },
+              "task": "Move it",
+              "look": { "effect.size": 2 },
+              "saw": "It was {twfe.mean}",
+              "claims": ["1 < twfe.mean < 3"]
+            }
+            """;
+
+    private static final String OWN_STUDY = """
+            {
+              "quasilab": 1,
+              "data": { "file": "firms.csv", "unit": "firm", "time": "year" },
+              "design": { "outcome": "sales", "treatment": { "cohort": "since" } }
+            }
+            """;
+
+    /** 12 firms in 6 years, of which 5 are treated from 2004 on. */
+    private static String firms() {
+        StringBuilder text = new StringBuilder("firm,year,since,sales\n");
+        for (int firm = 1; firm <= 12; firm++) {
+            for (int year = 2001; year <= 2006; year++) {
+                double sales = firm + 0.1 * ((firm * 7 + year * 13) % 10);
+                text.append("f" + firm + "," + year + "," + (firm <= 5 ? "2004" : "") + "," + sales + "\n");
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aLessonCarriesADataSetOfItsOwn(@TempDir Path folder) throws IOException {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        Path file = folder.resolve("own.json");
+        Files.writeString(file, OWN_LESSON);
+        Files.writeString(folder.resolve("firms.study.json"), OWN_STUDY);
+        Files.writeString(folder.resolve("firms.csv"), firms());
+        model.openLesson(file);
+        assertEquals(Optional.empty(), model.problemProperty().get());
+        Picture picture = model.pictureProperty().get().orElseThrow();
+        assertEquals(12.0, picture.numbers().get("layout.units"));
+        assertEquals(6.0, picture.numbers().get("layout.periods"));
+        assertEquals(5.0, picture.numbers().get("layout.treated"));
+        assertEquals(2001, picture.draw().means().periods().get(0));
+        assertTrue(picture.numbers().get("errors.sd") < 0.6, "as its residuals are");
+        assertEquals(40, picture.draws().size());
+        model.look();
+        Seen seen = model.seenProperty().get().orElseThrow();
+        assertTrue(
+                seen.holds(model.lessonProperty().get().orElseThrow().claims().get(0)));
+        model.lessonProperty().set(Optional.empty());
+        assertEquals(
+                150.0, model.pictureProperty().get().orElseThrow().numbers().get("layout.units"));
+    }
+
+    @Test
+    void aMistakeInADataSetOfALessonIsNamedByFileAndLine(@TempDir Path folder) throws IOException {
+        ClassroomViewModel model = new ClassroomViewModel(Benches.direct());
+        Path file = folder.resolve("own.json");
+        Files.writeString(file, OWN_LESSON);
+        Files.writeString(folder.resolve("firms.csv"), firms());
+        model.openLesson(file);
+        assertTold(model, "firms.study.json");
+        Files.writeString(folder.resolve("firms.study.json"), OWN_STUDY.replace("\"cohort\"", "\"cohrt\""));
+        model.openLesson(file);
+        assertTold(model, "firms.study.json, line 4");
+        Files.writeString(folder.resolve("firms.study.json"), OWN_STUDY);
+        Files.writeString(folder.resolve("firms.csv"), firms().replace("f2,2002,2004,", "f2,2001,2004,"));
+        model.openLesson(file);
+        assertTold(model, "f2", "2001");
+        Files.writeString(folder.resolve("firms.csv"), firms().replace("sales", "turnover"));
+        model.openLesson(file);
+        assertTold(model, "sales");
+        assertEquals(Optional.empty(), model.lessonProperty().get(), "no broken lesson is begun");
+    }
+
+    private static void assertTold(ClassroomViewModel model, String... parts) {
+        String problem = model.problemProperty().get().orElseThrow().message(Messages.ENGLISH);
+        for (String part : parts) {
+            assertTrue(problem.contains(part), problem);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.result.PowerResult;
 import org.quasilab.result.SimulationResult;
+import org.quasilab.study.Knob;
 import org.quasilab.study.SimulationFile;
 import org.quasilab.table.PowerTable;
 import org.quasilab.text.Messages;
@@ -147,10 +148,17 @@ class ClassroomViewTest {
 
     @Test
     void whatIsNotPossibleIsSaidAndTheNextStepTakesItAway(FxRobot robot) {
-        robot.interact(() -> model.move(FreePlay.knobs(false, 1).get(15), 250));
+        robot.interact(() -> model.move(treated(), 250));
         assertTrue(robot.lookup("#problem").query().isVisible(), "250 treated of 150 units");
-        robot.interact(() -> model.move(FreePlay.knobs(false, 1).get(15), 100));
+        robot.interact(() -> model.move(treated(), 100));
         assertFalse(robot.lookup("#problem").query().isVisible());
+    }
+
+    private static Knob treated() {
+        return FreePlay.knobs(false, 1).stream()
+                .filter(knob -> knob.key().equals("layout.treated"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
