@@ -98,6 +98,37 @@ public class RegressionBench {
         }
     }
 
+    /** Workers, years and firms of a hundred rows; one worker in twelve moves, once, to one of the next five firms. */
+    @State(Scope.Benchmark)
+    public static class Movers {
+        @Param({"1000000", "10000000"})
+        int rows;
+
+        StudyPanel study;
+        RegressionColumn column;
+
+        @Setup
+        public void generate() {
+            StudyPanel balanced = Panels.balanced(rows / 10, 10, 4);
+            SplittableRandom random = new SplittableRandom(2);
+            int firms = rows / 100;
+            double[] firm = new double[rows];
+            for (int unit = 0; unit < rows / 10; unit++) {
+                int last = random.nextInt(12) == 0 ? 1 + random.nextInt(9) : 10;
+                int next = unit / 10 + 1 + random.nextInt(5);
+                for (int t = 0; t < 10; t++) {
+                    firm[10 * unit + t] = t < last ? unit / 10 : next % firms;
+                }
+            }
+            Panel panel = balanced.panel().with(NumberColumn.adopt("firm", firm));
+            study = new StudyPanel(panel, balanced.treatment(), balanced.ledger());
+            column = RegressionColumn.DEFAULT
+                    .withControls(Optional.of(CONTROLS.subList(0, 4)))
+                    .withFixedEffects(Optional.of(List.of("unit", "time", "firm")))
+                    .resolve(DESIGN);
+        }
+    }
+
     /** 1,000 clusters of 100 rows. */
     @State(Scope.Benchmark)
     public static class Clusters {
@@ -126,6 +157,13 @@ public class RegressionBench {
     @Measurement(iterations = 3, time = 2)
     public Estimate threeEffects(Scattered scattered) {
         return Regression.fit(scattered.study, scattered.column, 0.95, Progress.NONE);
+    }
+
+    @Benchmark
+    @Warmup(iterations = 2, time = 2)
+    @Measurement(iterations = 3, time = 2)
+    public Estimate fewMovers(Movers movers) {
+        return Regression.fit(movers.study, movers.column, 0.95, Progress.NONE);
     }
 
     @Benchmark

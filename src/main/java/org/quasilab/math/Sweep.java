@@ -3,6 +3,7 @@ package org.quasilab.math;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What every solver of the within transformation repeats: subtract given coefficients of the other effects, take out the
@@ -33,8 +34,8 @@ final class Sweep {
 
     Sweep(int rows, Effect first, List<Effect> others, Optional<double[]> weights) {
         this.rows = rows;
-        start = starts(first);
-        order = order(first, start);
+        start = starts(first.codes(), first.levels());
+        order = isAscending(first.codes()) ? null : byLevel(first.codes(), start);
         this.weights = weights.map(this::gathered).orElse(null);
         inverseWeight = inverseSums(first.levels());
         slope = first.slope().map(s -> centred(gathered(s))).orElse(null);
@@ -80,6 +81,36 @@ final class Sweep {
         return order == null;
     }
 
+    /** Whether no effect has a slope. */
+    boolean isPlain() {
+        return slope == null && Arrays.stream(slopes).allMatch(s -> s == null);
+    }
+
+    /** How many other effects there are. */
+    int others() {
+        return codes.length;
+    }
+
+    /** Levels of another effect by row, in the order of the first effect; not to be changed. */
+    int[] codes(int other) {
+        return codes[other];
+    }
+
+    /** First coefficient of another effect; one past the last effect, their number. */
+    int offset(int other) {
+        return other < offsets.length ? offsets[other] : size;
+    }
+
+    /** First row of a level of the first effect; one past the last level, the number of rows. */
+    int begin(int level) {
+        return start[level];
+    }
+
+    /** One over the sum of weights of a level of the first effect. */
+    double inverseWeight(int level) {
+        return inverseWeight[level];
+    }
+
     /** The column in the order of the first effect. */
     void gather(double[] column, double[] into) {
         for (int i = 0; i < rows; i++) {
@@ -117,6 +148,39 @@ final class Sweep {
         }
     }
 
+    /**
+     * {@code product ← D′ W M D p}, the Schur complement times p.
+     *
+     * @param level working array of {@link #longest()} values
+     */
+    void multiply(double[] p, double[] product, double[] level) {
+        Arrays.fill(product, 0);
+        for (int l = 0; l < levels(); l++) {
+            Arrays.fill(level, 0, start[l + 1] - start[l], 0);
+            net(level, -start[l], p, product, l);
+        }
+        for (int r = 0; r < size; r++) {
+            product[r] = -product[r];
+        }
+    }
+
+    /** The root of the sum of squares, weighted. */
+    double norm(double[] x) {
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            sum += weight(i) * x[i] * x[i];
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Rows of the longest level of the first effect. */
+    int longest() {
+        return IntStream.range(0, levels())
+                .map(l -> start[l + 1] - start[l])
+                .max()
+                .orElse(0);
+    }
+
     private void plain(double[] x, double[] g, double[] b, int from, int to) {
         int[] code = codes[0];
         for (int level = from; level < to; level++) {
@@ -138,68 +202,72 @@ final class Sweep {
 
     private void general(double[] x, double[] g, double[] b, int from, int to) {
         for (int level = from; level < to; level++) {
-            int begin = start[level];
-            int end = start[level + 1];
-            subtract(x, g, begin, end);
-            takeOut(x, level);
-            addSums(x, b, begin, end);
+            net(x, 0, g, b, level);
         }
     }
 
-    private void subtract(double[] x, double[] g, int begin, int end) {
+    /** One level of {@link #run}; the value of row i is at {@code x[i + shift]}. */
+    private void net(double[] x, int shift, double[] g, double[] b, int level) {
+        int begin = start[level];
+        int end = start[level + 1];
+        subtract(x, shift, g, begin, end);
+        takeOut(x, shift, level);
+        addSums(x, shift, b, begin, end);
+    }
+
+    private void subtract(double[] x, int shift, double[] g, int begin, int end) {
         for (int e = 0; e < codes.length; e++) {
             int[] code = codes[e];
             int offset = offsets[e];
             for (int i = begin; i < end; i++) {
-                x[i] -= g[offset + code[i]];
+                x[i + shift] -= g[offset + code[i]];
             }
             double[] s = slopes[e];
             if (s != null) {
                 int second = slopeOffset(e);
                 for (int i = begin; i < end; i++) {
-                    x[i] -= s[i] * g[second + code[i]];
+                    x[i + shift] -= s[i] * g[second + code[i]];
                 }
             }
         }
     }
 
     private int slopeOffset(int e) {
-        int next = e + 1 < offsets.length ? offsets[e + 1] : size;
-        return (offsets[e] + next) / 2;
+        return (offset(e) + offset(e + 1)) / 2;
     }
 
     /** Takes the first effect out of the rows of one level. */
-    private void takeOut(double[] x, int level) {
+    private void takeOut(double[] x, int shift, int level) {
         int begin = start[level];
         int end = start[level + 1];
         double sum = 0;
         for (int i = begin; i < end; i++) {
-            sum += weight(i) * x[i];
+            sum += weight(i) * x[i + shift];
         }
         double mean = sum * inverseWeight[level];
         for (int i = begin; i < end; i++) {
-            x[i] -= mean;
+            x[i + shift] -= mean;
         }
         if (slope == null) {
             return;
         }
         double cross = 0;
         for (int i = begin; i < end; i++) {
-            cross += weight(i) * slope[i] * x[i];
+            cross += weight(i) * slope[i] * x[i + shift];
         }
         double coefficient = cross * inverseSlope[level];
         for (int i = begin; i < end; i++) {
-            x[i] -= coefficient * slope[i];
+            x[i + shift] -= coefficient * slope[i];
         }
     }
 
-    private void addSums(double[] x, double[] b, int begin, int end) {
+    private void addSums(double[] x, int shift, double[] b, int begin, int end) {
         for (int e = 0; e < codes.length; e++) {
             int[] code = codes[e];
             int offset = offsets[e];
             double[] s = slopes[e];
             for (int i = begin; i < end; i++) {
-                double v = weight(i) * x[i];
+                double v = weight(i) * x[i + shift];
                 b[offset + code[i]] += v;
                 if (s != null) {
                     b[slopeOffset(e) + code[i]] += s[i] * v;
@@ -208,7 +276,7 @@ final class Sweep {
         }
     }
 
-    private double weight(int i) {
+    double weight(int i) {
         return weights == null ? 1 : weights[i];
     }
 
@@ -333,7 +401,7 @@ final class Sweep {
         int level = 0;
         while (level < levels()) {
             bounds[count++] = level;
-            int end = start[level] + CHUNK_ROWS;
+            int end = start[level] + Math.max(CHUNK_ROWS, 8 * size);
             level++;
             while (level < levels() && start[level + 1] <= end) {
                 level++;
@@ -346,33 +414,35 @@ final class Sweep {
         return Arrays.copyOf(bounds, count);
     }
 
-    private static int[] starts(Effect effect) {
-        int[] bounds = new int[effect.levels() + 1];
-        for (int code : effect.codes()) {
+    /** Where the rows of each level begin in {@link #byLevel}, and after the last one where they end. */
+    static int[] starts(int[] codes, int levels) {
+        int[] bounds = new int[levels + 1];
+        for (int code : codes) {
             bounds[code + 1]++;
         }
-        for (int l = 0; l < effect.levels(); l++) {
+        for (int l = 0; l < levels; l++) {
             bounds[l + 1] += bounds[l];
         }
         return bounds;
     }
 
-    /** Rows by level, in their own order within it; null if the sample is sorted that way. */
-    private static int[] order(Effect effect, int[] start) {
-        int[] codes = effect.codes();
-        boolean sorted = true;
-        for (int i = 1; i < codes.length && sorted; i++) {
-            sorted = codes[i - 1] <= codes[i];
-        }
-        if (sorted) {
-            return null;
-        }
+    /** Rows by level, in their own order within it. */
+    static int[] byLevel(int[] codes, int[] start) {
         int[] next = start.clone();
         int[] order = new int[codes.length];
         for (int i = 0; i < codes.length; i++) {
             order[next[codes[i]]++] = i;
         }
         return order;
+    }
+
+    private static boolean isAscending(int[] codes) {
+        for (int i = 1; i < codes.length; i++) {
+            if (codes[i - 1] > codes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double[] gathered(double[] values) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <p>One effect: means (with a slope: a line per level). More: the effect with the most coefficients (the first, if
  * the others are few) is eliminated, what is left is the Schur complement in the others. If these are at most {@link #DIRECT_LIMIT} it is factored once
  * ({@link DirectWithin}: exact, with one refinement pass); otherwise solved by conjugate gradients
- * ({@link IterativeWithin}: to a relative residual of the normal equations of 1e-12).
+ * ({@link IterativeWithin}: to 1e-12 of the column's size; the matrix is written out where sparse effects make them slow).
  *
  * <p>Source: the Schur complement is that of Abowd, Creecy and Kramarz (2002), Census Technical Paper TP-2002-06.
  * <p>Checked by: {@code WithinTest} (against dummies), golden/regression.

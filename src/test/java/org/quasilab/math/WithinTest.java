@@ -37,13 +37,18 @@ class WithinTest {
                 .map(i -> someUnit[i] < 12 ? someTime[i] % 4 : 4 + someTime[i] % 5)
                 .toArray();
         Optional<double[]> weights = Optional.of(values(200, 4));
+        int[] worker = IntStream.range(0, 400).map(i -> i / 5).toArray();
+        int[] year = IntStream.range(0, 400).map(i -> i % 5).toArray();
+        int[] firm =
+                IntStream.range(0, 400).map(i -> firm(worker[i], year[i], 40)).toArray();
+        Optional<double[]> manyWeights = Optional.of(values(400, 6));
         double[] slope = values(200, 5);
         double[] constant =
                 Arrays.stream(someUnit).mapToDouble(u -> 0.1 * u + 0.1).toArray();
         double[] inSome = IntStream.range(0, 200)
                 .mapToDouble(i -> someUnit[i] < 12 ? constant[i] : slope[i])
                 .toArray();
-        double[] year = Arrays.stream(someTime).mapToDouble(t -> 2000 + t).toArray();
+        double[] calendar = Arrays.stream(someTime).mapToDouble(t -> 2000 + t).toArray();
         return Stream.of(
                 new Case("balanced", 240, List.of(plain(unit), plain(time)), Optional.empty()),
                 new Case("one effect", 200, List.of(plain(someUnit)), weights),
@@ -51,7 +56,9 @@ class WithinTest {
                 new Case("weighted", 200, List.of(plain(someUnit), plain(someTime)), weights),
                 new Case("two components", 200, List.of(plain(someUnit), plain(half)), Optional.empty()),
                 new Case("three effects", 200, List.of(plain(someUnit), plain(someTime), plain(third)), weights),
-                new Case("trends", 200, List.of(sloped(someUnit, year), plain(someTime)), Optional.empty()),
+                new Case("few movers", 400, List.of(plain(worker), plain(year), plain(firm)), Optional.empty()),
+                new Case("few movers, weighted", 400, List.of(plain(worker), plain(firm), plain(year)), manyWeights),
+                new Case("trends", 200, List.of(sloped(someUnit, calendar), plain(someTime)), Optional.empty()),
                 new Case("slope of one", 200, List.of(sloped(third, slope)), weights),
                 new Case("slope of second", 200, List.of(plain(someUnit), sloped(third, slope)), weights),
                 new Case("constant slope", 200, List.of(sloped(someUnit, constant), plain(someTime)), weights),
@@ -100,6 +107,47 @@ class WithinTest {
                 .toArray();
         within.demean(column);
         assertEquals(0, Arrays.stream(column).map(Math::abs).max().orElseThrow(), 1e-8, "a chain is fitted exactly");
+    }
+
+    @Test
+    void fewMoversTakeFewIterations() {
+        int workers = 20_000;
+        int[] worker = IntStream.range(0, 5 * workers).map(i -> i / 5).toArray();
+        int[] year = IntStream.range(0, 5 * workers).map(i -> i % 5).toArray();
+        int[] firm = IntStream.range(0, 5 * workers)
+                .map(i -> firm(worker[i], year[i], workers / 2))
+                .toArray();
+        Within within = Within.of(worker.length, List.of(plain(worker), plain(year), plain(firm)), Optional.empty());
+        AtomicInteger iterations = new AtomicInteger();
+        double[] x = values(worker.length, 3);
+        double[] y = IntStream.range(0, x.length)
+                .mapToDouble(i -> 2 * x[i] + Math.sin(6 * firm[i] / (double) workers) + worker[i] + 0.1 * year[i])
+                .toArray();
+        within.demean(x, iterations::incrementAndGet);
+        assertTrue(iterations.get() < 100, iterations + " iterations");
+        within.demean(y);
+        double largest = IntStream.range(0, x.length)
+                .mapToDouble(i -> Math.abs(y[i] - 2 * x[i]))
+                .max()
+                .orElseThrow();
+        assertEquals(0, largest, 1e-11 * workers, "sums of effects leave nothing");
+    }
+
+    @Test
+    void scaleOfTheWeightsDoesNotMatter() {
+        Case c = cases().filter(one -> one.name.equals("three effects"))
+                .findFirst()
+                .orElseThrow();
+        double[] expected = values(c.rows, 9);
+        new IterativeWithin(new Sweep(c.rows, c.effects.get(0), c.effects.subList(1, 3), c.weights)).demean(expected);
+        for (double scale : new double[] {1e-12, 1e12}) {
+            double[] scaled =
+                    Arrays.stream(c.weights.orElseThrow()).map(w -> scale * w).toArray();
+            double[] column = values(c.rows, 9);
+            new IterativeWithin(new Sweep(c.rows, c.effects.get(0), c.effects.subList(1, 3), Optional.of(scaled)))
+                    .demean(column);
+            assertArrayEquals(expected, column, 1e-11, "weights times " + scale);
+        }
     }
 
     @Test
@@ -193,6 +241,12 @@ class WithinTest {
 
     private static Effect sloped(int[] codes, double[] slope) {
         return new Effect(codes, Arrays.stream(codes).max().orElseThrow() + 1, Optional.of(slope));
+    }
+
+    /** A ring of firms of two workers, one of whom moves on to the next firm: nothing else joins one firm to another. */
+    private static int firm(int worker, int year, int firms) {
+        int home = worker / 2 % firms;
+        return worker % 2 == 0 && year > 1 ? (home + 1) % firms : home;
     }
 
     /** Codes with every level present. */
