@@ -50,7 +50,8 @@ final class DuckDb {
                 statement.execute("SET TimeZone = 'UTC'");
                 statement.execute("SET enable_progress_bar = true");
                 statement.execute("SET enable_progress_bar_print = false");
-                // joins are written as they are to be made; the engine, left to itself, takes rows for fewer than their units
+                // joins are written as they are to be made; the engine, left to itself, takes rows for fewer than their
+                // units
                 statement.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
                 // the rest is for this program and its heap
                 statement.execute("SET memory_limit = '60%'");
