@@ -200,7 +200,7 @@ public final class ImportSettings extends VBox {
             ChoiceEditor editor = new ChoiceEditor(choices, words, "gui.sheet.");
             editor.show(Optional.of(data.sheet().orElse(format.sheet())));
             editor.onChange(value -> model.setSheet((String) value.orElse("")));
-            Node field = field(format.kind() == SourceSpec.Kind.DUCKDB ? "table" : "sheet", editor);
+            Node field = field(format.kind() == SourceSpec.Kind.FILE ? "sheet" : "table", editor);
             sheetBox.getChildren().setAll(field);
         }
     }

@@ -171,7 +171,10 @@ public final class ImportViewModel {
             return words.text("gui.import.detected.stata", format.stata(), format.encoding());
         }
         if (format.kind() != SourceSpec.Kind.FILE) {
-            return words.text("gui.import.detected." + format.kind().word(), format.sheet());
+            boolean isQuery =
+                    format.kind() == SourceSpec.Kind.JDBC && format.sheet().isEmpty();
+            return words.text(
+                    "gui.import.detected." + (isQuery ? "query" : format.kind().word()), format.sheet());
         }
         return format.sheet().isEmpty()
                 ? words.text(

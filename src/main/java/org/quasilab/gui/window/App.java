@@ -164,7 +164,7 @@ public final class App extends Application {
     static MainView frame(Stage stage, Workbench bench, StudyFiles files) {
         Look.layBelow();
         MainViewModel model = new MainViewModel(bench);
-        DataPlace place = new DataPlace(bench);
+        DataPlace place = new DataPlace(bench, new LoginQuestion(stage, bench.words()));
         MainView view = new MainView(bench, model, files);
         Scene scene = new Scene(view.node(), WIDTH, HEIGHT);
         Look.follow(scene, bench.appearance());

@@ -12,12 +12,13 @@ import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
+import org.quasilab.source.Login;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Problem;
 
 /**
  * The place of the study's data file: where it is not found the user can say where it is now, and where it changes on disk
- * while the study is open it can be read again. What is told compares fingerprint, rows and columns then and now.
+ * while the study is open it can be read again. A database that wants to know who asks is told. What is told compares fingerprint, rows and columns then and now.
  */
 public final class DataPlace {
     private static final int SHORT = 8;
@@ -27,6 +28,7 @@ public final class DataPlace {
 
     private final Workbench bench;
     private final StudySession session;
+    private final Question question;
 
     /** Written on the window's thread, read by the one that looks at the disk. */
     private volatile Optional<Seen> seen = Optional.empty();
@@ -44,8 +46,15 @@ public final class DataPlace {
         }
     }
 
-    public DataPlace(Workbench bench) {
+    /** Who is to ask a database; absent if the user would rather not say. */
+    @FunctionalInterface
+    public interface Question {
+        Optional<Login> ask(String database);
+    }
+
+    public DataPlace(Workbench bench, Question question) {
         this.bench = bench;
+        this.question = question;
         this.session = bench.session();
         bench.results().preparedProperty().addListener((property, then, now) -> now.ifPresent(this::read));
         bench.results().dataProblemProperty().addListener((property, then, now) -> now.ifPresent(this::failed));
@@ -77,6 +86,8 @@ public final class DataPlace {
         before = Optional.empty();
         if (MISSING.contains(problem.code())) {
             bench.notices().offer(problem::message, new Notices.Offer("gui.data.locate", this::locate));
+        } else if (problem.code().equals("login")) {
+            bench.notices().offer(problem::message, new Notices.Offer("gui.data.login", this::login));
         }
     }
 
@@ -118,6 +129,14 @@ public final class DataPlace {
         before = bench.results().preparedProperty().get();
         bench.notices().dismiss();
         bench.results().runAll();
+    }
+
+    /** Asks who is to ask the database, for as long as the program runs, and reads it. */
+    private void login() {
+        question.ask(session.study().data().file()).ifPresent(login -> {
+            Login.tell(session.study().data().file(), login);
+            reload();
+        });
     }
 
     /** Asks where the file is now. */

@@ -1,13 +1,16 @@
 package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +20,12 @@ import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.source.DuckFiles;
+import org.quasilab.source.Login;
+import org.quasilab.source.PostgresServer;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
 
 class DataPlaceTest {
@@ -36,7 +43,7 @@ class DataPlaceTest {
     void begin() throws IOException {
         Files.createDirectory(folder.resolve("data"));
         bench = Benches.direct(new Benches.Chosen(folder.resolve("data/moved.csv")));
-        place = new DataPlace(bench);
+        place = new DataPlace(bench, database -> Optional.empty());
     }
 
     private Notice notice() {
@@ -141,5 +148,26 @@ class DataPlaceTest {
         assertEquals(Optional.empty(), place.changed());
         Files.writeString(folder.resolve("x.duckdb.wal"), "being written");
         assertTrue(place.changed().isPresent());
+    }
+
+    void aDatabaseThatWantsToKnowWhoAsksIsTold() throws Exception {
+        try (PostgresServer server = new PostgresServer()) {
+            server.table("panel", "SELECT 'A' AS city, 2010 AS year, 1.5 AS y");
+            String url = server.url();
+            List<String> asked = new ArrayList<>();
+            Login.tell(url, new Login("postgres", "wrong"));
+            new DataPlace(bench, database -> {
+                asked.add(database);
+                return Optional.of(new Login(System.getenv("QUASILAB_USER"), System.getenv("QUASILAB_PASSWORD")));
+            });
+            SourceSpec jdbc = new SourceSpec(SourceSpec.Kind.JDBC, DataSpec.AUTO, "SELECT * FROM panel", "", Map.of());
+            DataSpec data = STUDY.data().withFile(url, "").withSource(jdbc);
+            bench.session().open(STUDY.withData(data), folder.resolve("x.study.json"));
+            assertTrue(sentence().contains("does not let this program in"), sentence());
+            notice().offer().orElseThrow().action().run();
+            assertEquals(List.of(url), asked);
+            assertTrue(sha256().startsWith("table-"), sha256());
+            assertFalse(StudyFile.text(bench.session().study()).contains(System.getenv("QUASILAB_PASSWORD")));
+        }
     }
 }
