@@ -39,6 +39,8 @@ import org.quasilab.study.SimulationSpec.Layout;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.table.SimulationTable;
+import org.quasilab.text.Messages;
 
 class MonteCarloTest {
     static final List<String> PRESETS = Layout.PRESETS;
@@ -203,6 +205,21 @@ class MonteCarloTest {
         assertEquals(3, column.failed());
         assertTrue(column.failure().isPresent());
         assertEquals(0, column.overall().n());
+        String note = SimulationTable.of(run(spec, 3), Optional.empty(), Messages.ENGLISH)
+                .note(Messages.ENGLISH);
+        assertTrue(note.contains("Callaway–Sant'Anna: no estimate in these panels."), note);
+        assertTrue(note.contains(column.failure().get().message(Messages.ENGLISH)), note);
+    }
+
+    /** A placebo of a synthetic control needs more untreated units than treated ones. */
+    @Test
+    void anEstimatorWithoutAStandardErrorIsLeftOutWithThatReason() {
+        SimulationSpec spec = SimulationSpec.DEFAULT
+                .with(Layout.of("staggered").with("units", OptionalInt.of(20)))
+                .with("estimators", List.of(EstimatorChoice.of("synthetic-did")));
+        String note = SimulationTable.of(run(spec, 3), Optional.empty(), Messages.ENGLISH)
+                .note(Messages.ENGLISH);
+        assertTrue(note.contains("Synthetic DiD: no estimate in these panels. It has no standard error here."), note);
     }
 
     @Test
