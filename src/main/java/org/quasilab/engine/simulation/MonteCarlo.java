@@ -94,7 +94,8 @@ public final class MonteCarlo {
         List<Asked> asked = spec.estimators().stream()
                 .map(choice -> Asked.of(setup.step(), choice, setup.design()))
                 .toList();
-        return new MonteCarlo(spec, world, asked, QuickFits.of(world, asked, draws, progress));
+        long fits = draws * (1L + spec.randomisation());
+        return new MonteCarlo(spec, world, asked, QuickFits.of(world, asked, fits, progress));
     }
 
     /** @param draws at least 1 */
