@@ -84,6 +84,9 @@ public record SimulationSpec(
         if (layout.wholeClusters() && outcome.trends().dip() > 0) {
             throw new StudyProblem("simulation-dip-clusters");
         }
+        if (score && mediation) {
+            throw new StudyProblem("simulation-score-mediation");
+        }
     }
 
     /** What is estimated on every panel: the estimators, then the part of the effect that goes through {@code z}. */

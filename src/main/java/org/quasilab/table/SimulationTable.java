@@ -75,17 +75,26 @@ public final class SimulationTable {
         });
         String draws = Numbers.grouped(now.draws());
         String level = Numbers.general(100 * now.spec().level(), 4) + "%";
+        List<String> notes = new ArrayList<>(List.of(context.text("note.simulation", draws, level)));
+        if (isRandomised) {
+            notes.add(context.text("note.simulation-randomisation"));
+        }
+        now.failures().forEach(column -> notes.add(none(column)));
         return new Table(
                 "simulation",
                 context.text("caption.simulation"),
                 List.of(Row.of(header)),
                 body,
-                isRandomised
-                        ? List.of(
-                                context.text("note.simulation", draws, level),
-                                context.text("note.simulation-randomisation"))
-                        : List.of(context.text("note.simulation", draws, level)),
+                notes,
                 context.style());
+    }
+
+    /** Why the row of an estimator is empty. */
+    private String none(SimulationResult.Column column) {
+        String reason = column.failure()
+                .map(problem -> problem.message(context.messages()))
+                .orElseGet(() -> context.text("note.simulation-no-error"));
+        return context.text("note.simulation-none", column.choice().fullName(context.messages()), reason);
     }
 
     /** @param width cells, of which the last are empty where there is nothing to tell */

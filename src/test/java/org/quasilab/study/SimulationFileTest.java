@@ -44,7 +44,6 @@ class SimulationFileTest {
               "errors": { "sd": 2, "serial": 0.5, "unit": 3, "period": 0, "common": 0.25, "tails": 5 },
               "covariates": { "imbalance": 1, "trend": 0.1, "relevance": 0.5, "badControl": 0.4, "confounding": 0.3 },
               "faults": { "missing": 0.05, "dates": 0.1 },
-              "score": true,
               "estimators": [
                 "twfe",
                 { "name": "callaway-santanna", "label": "CS, not yet", "control": "not-yet" }
@@ -84,7 +83,7 @@ class SimulationFileTest {
         SimulationSpec.options()
                 .forEach((part, options) -> options.stream()
                         .map(Option::key)
-                        .filter(key -> !List.of("study", "dip").contains(key))
+                        .filter(key -> !List.of("study", "dip", "score").contains(key))
                         .forEach(key -> assertTrue(WHOLE.contains('"' + key + '"'), key)));
     }
 
@@ -154,6 +153,17 @@ class SimulationFileTest {
         assertEquals(
                 "simulation-dip-clusters",
                 assertThrows(StudyProblem.class, () -> read(both)).code());
+    }
+
+    @Test
+    void thePartThatGoesThroughACovariateIsNotKnownOfAScore() {
+        String both = """
+                { "simulation": 1, "score": true, "mediation": true }
+                """;
+        assertEquals(
+                "simulation-score-mediation",
+                assertThrows(StudyProblem.class, () -> read(both)).code());
+        assertTrue(read("{ \"simulation\": 1, \"score\": true }").spec().score());
     }
 
     @Test

@@ -48,7 +48,8 @@ import org.quasilab.text.Problem;
  * panel, are held against the mean effect on treated rows, and by event time against the mean at that event time.
  *
  * <p>Where a randomisation test is asked for, each panel's units also exchange their cohorts at random, and the estimate is
- * compared with those of the exchanges, as an inference step does.
+ * compared with those of the exchanges, as an inference step does. Where mediation is asked for, the part of the effect that goes
+ * through a covariate stands after the estimators, held against the part that does ({@link World#mediated}).
  *
  * <p>Draws are shared out to all processors; draw i is the same whichever makes it. What an estimator cannot estimate in a
  * draw, or has no standard error for, is left out and counted. Where many draws have the same panel but for the outcome, what
@@ -93,7 +94,8 @@ public final class MonteCarlo {
         List<Asked> asked = spec.estimators().stream()
                 .map(choice -> Asked.of(setup.step(), choice, setup.design()))
                 .toList();
-        return new MonteCarlo(spec, world, asked, QuickFits.of(world, asked, draws, progress));
+        long fits = draws * (1L + spec.randomisation());
+        return new MonteCarlo(spec, world, asked, QuickFits.of(world, asked, fits, progress));
     }
 
     /** @param draws at least 1 */

@@ -36,12 +36,12 @@ final class QuickFits {
         this.ways = ways;
     }
 
-    /** @param draws how many are wanted: for few of them it is not worth it */
-    static QuickFits of(World world, List<Asked> asked, int draws, Progress progress) {
+    /** @param wanted how many estimates of each: for few of them it is not worth it */
+    static QuickFits of(World world, List<Asked> asked, long wanted, Progress progress) {
         Panel panel = world.layout().panel();
         boolean isBalanced = panel.rows() == panel.units() * panel.periods();
         int[] cohorts = world.layout().starts();
-        boolean isWorth = draws > (cohorts.length + 1) * panel.periods();
+        boolean isWorth = wanted > (cohorts.length + 1) * panel.periods();
         if (!world.hasOneLayout() || !world.hasErrors() || !isBalanced || !isWorth) {
             return new QuickFits(
                     List.of(),

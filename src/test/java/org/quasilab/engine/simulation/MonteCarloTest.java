@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.engine.Engine;
 import org.quasilab.engine.PanelCsv;
 import org.quasilab.engine.RunListener;
@@ -39,6 +40,8 @@ import org.quasilab.study.SimulationSpec.Layout;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.table.SimulationTable;
+import org.quasilab.text.Messages;
 
 class MonteCarloTest {
     static final List<String> PRESETS = Layout.PRESETS;
@@ -203,6 +206,21 @@ class MonteCarloTest {
         assertEquals(3, column.failed());
         assertTrue(column.failure().isPresent());
         assertEquals(0, column.overall().n());
+        String note = SimulationTable.of(run(spec, 3), Optional.empty(), Messages.ENGLISH)
+                .note(Messages.ENGLISH);
+        assertTrue(note.contains("Callaway–Sant'Anna: no estimate in these panels."), note);
+        assertTrue(note.contains(column.failure().get().message(Messages.ENGLISH)), note);
+    }
+
+    /** A placebo of a synthetic control needs more untreated units than treated ones. */
+    @Test
+    void anEstimatorWithoutAStandardErrorIsLeftOutWithThatReason() {
+        SimulationSpec spec = SimulationSpec.DEFAULT
+                .with(Layout.of("staggered").with("units", OptionalInt.of(20)))
+                .with("estimators", List.of(EstimatorChoice.of("synthetic-did")));
+        String note = SimulationTable.of(run(spec, 3), Optional.empty(), Messages.ENGLISH)
+                .note(Messages.ENGLISH);
+        assertTrue(note.contains("Synthetic DiD: no estimate in these panels. It has no standard error here."), note);
     }
 
     @Test
@@ -244,25 +262,27 @@ class MonteCarloTest {
         }
     }
 
-    @Test
-    void theRandomisationTestOfAPanelIsThatOfItsStudy(@TempDir Path folder) throws IOException {
+    /** Where outcomes are missing units exchange their cohorts and all is estimated anew, else they exchange their outcomes. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.05})
+    void theRandomisationTestOfAPanelIsThatOfItsStudy(double missing, @TempDir Path folder) throws IOException {
         SimulationSpec spec = SPEC.with(Layout.of("few-treated"))
                 .with("randomisation", 99)
-                .withOutcome("effect", Effect.DEFAULT.with("size", 0.3));
+                .withOutcome("effect", Effect.DEFAULT.with("size", 0.3))
+                .withOutcome("faults", Faults.NONE.with("missing", missing));
         World world = World.of(spec);
-        DoubleVector slow = exchanged(spec, world, 1).get(0);
-        List<DoubleVector> quick = exchanged(spec, world, Integer.MAX_VALUE);
-        for (int d = 0; d < 99; d++) {
-            assertEquals(slow.get(d), quick.get(0).get(d), 1e-11);
-        }
+        SimulatedDraw.Column drawn = MonteCarlo.of(spec, world, 1, Progress.NONE)
+                .draw(0, Progress.NONE)
+                .columns()
+                .get(0);
         Files.writeString(
                 folder.resolve("panel.csv"), PanelCsv.text(world.draw(0).study().panel()));
         StudyResults results =
                 new Engine().run(SimulatedStudy.of(spec, "panel.csv"), folder, RunListener.NONE, Progress.NONE);
         InferenceResult tested =
                 (InferenceResult) results.steps().get("randomisation").result().orElseThrow();
-        double estimate = run(spec, 1).columns().get(0).overall().estimates().get(0);
-        double p = PlaceboResult.empiricalP(slow, estimate);
+        double p = PlaceboResult.empiricalP(
+                drawn.exchanged(), drawn.overall().orElseThrow().estimate());
         assertTrue(p > 0.05 && p < 0.9, "p is " + p);
         assertEquals(p, tested.rules().get(0).row().orElseThrow().p(), 1e-15);
     }
@@ -304,12 +324,6 @@ class MonteCarloTest {
         assertEquals(0.4 * 0.5, told.truth(), 1e-12);
         assertTrue(isNear(0.4 * 0.5, told.bias()), told.bias()::toString);
         assertTrue(isNear(0, confounded.columns().get(0).overall().bias()));
-    }
-
-    private static List<DoubleVector> exchanged(SimulationSpec spec, World world, int wanted) {
-        return MonteCarlo.of(spec, world, wanted, Progress.NONE).draw(0, Progress.NONE).columns().stream()
-                .map(SimulatedDraw.Column::exchanged)
-                .toList();
     }
 
     /** With two treated units clustered errors reject a true zero far too often; the randomisation test has its size. */
