@@ -39,6 +39,9 @@ class MomentsTest {
     private static final double NEAR = 1e-9;
     private static final AttSettings ALL = AttSettings.DEFAULT.withWindow(List.of());
 
+    /** Whose joint test of an outcome without noise is one of what rounding left, on the rows too. */
+    private static final List<String> TOLD_BY_ROUNDING = List.of("twfe", "lp-did");
+
     private static final Map<String, AttSettings> SETTINGS = settings();
     private static final Map<String, StaggeredSample> SAMPLES = samples();
 
@@ -118,6 +121,11 @@ class MomentsTest {
                 "no unit never treated", made(6, 0, 1, 6, cohorts(40, 2, 4, 6)).sample());
         samples.put("one cohort", made(7, 0, 1, 5, cohorts(20, 0, 4)).sample());
         samples.put(
+                "no noise",
+                new MadePanel(6, cohorts(60, 0, 3, 5))
+                        .with("y", (u, t) -> 7.3 * u + 0.3 * t * t + (u % 3 > 0 && t >= 1 + 2 * (u % 3) ? 1.1 : 0))
+                        .sample());
+        samples.put(
                 "one treated unit",
                 made(8, 0, 1, 5, cohorts(12, 3, 0, 0, 0, 4, 0, 4, 0, 4, 0, 0, 0))
                         .sample());
@@ -130,7 +138,9 @@ class MomentsTest {
         for (Estimator estimator : Estimators.ALL) {
             for (String settings : SETTINGS.keySet()) {
                 if (estimator.needsRows(SETTINGS.get(settings)).isEmpty()) {
-                    SAMPLES.keySet().forEach(sample -> cases.add(Arguments.of(estimator.name(), settings, sample)));
+                    SAMPLES.keySet().stream()
+                            .filter(sample -> !sample.equals("no noise") || !TOLD_BY_ROUNDING.contains(estimator.name()))
+                            .forEach(sample -> cases.add(Arguments.of(estimator.name(), settings, sample)));
                 }
             }
         }
