@@ -358,7 +358,8 @@ public final class StaggeredSample {
 
     /** Mean of the outcome over the rows of the data. */
     double outcomeMean() {
-        double sum = IntStream.range(0, n()).mapToDouble(i -> copies(unit[i]) * y[i]).sum();
+        double sum =
+                IntStream.range(0, n()).mapToDouble(i -> copies(unit[i]) * y[i]).sum();
         return level + sum / IntStream.of(unit).mapToDouble(this::copies).sum();
     }
 

@@ -202,7 +202,8 @@ class SourceSamplesTest {
         String rows = " AS g, random() AS y FROM range(10) a(i), range(1, 5) b(t)";
         Path never = DuckFiles.parquet(
                 folder.resolve("never.parquet"),
-                "SELECT i AS id, t, CASE WHEN i < 4 THEN 3 WHEN i < 6 THEN 0 WHEN i < 8 THEN 'nan'::DOUBLE ELSE NULL END" + rows);
+                "SELECT i AS id, t, CASE WHEN i < 4 THEN 3 WHEN i < 6 THEN 0 WHEN i < 8 THEN 'nan'::DOUBLE ELSE NULL END"
+                        + rows);
         StaggeredSample sample = elsewhere(never, COHORT, ASKED);
         assertEquals(4, sample.countUnitsOf(3));
         assertEquals(6, sample.countUnitsOf(StaggeredSample.NEVER));
