@@ -67,7 +67,9 @@ public final class CohortSums {
         CohortSums sums = new CohortSums(panel, outcome, start, progress);
         sums.readPeriods();
         progress.at(1, 2, "source.progress.pass");
-        if (!panel.isBalanced() && Math.scalb(1.0, sums.periods.length) * sums.periods.length > MOST_ALIKE) {
+        int periods = sums.periods.length;
+        boolean hasGaps = sums.rows < (long) panel.units() * periods;
+        if (hasGaps && Math.scalb(1.0, periods) * periods > MOST_ALIKE) {
             sums.refuseManyAlike();
         }
         List<Group> groups = sums.groups(Map.of());

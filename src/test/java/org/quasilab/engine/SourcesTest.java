@@ -39,7 +39,7 @@ class SourcesTest {
     private static final Path SAMPLE = Path.of("sample-data/pilot-zones.study.json");
     private static final Path CSV = Path.of("sample-data/panel.csv");
 
-    private static final Set<String> NEED_ROWS = Set.of("synthetic-did", "efficient-staggered");
+    private static final Set<String> NEED_ROWS = Set.of("synthetic-did");
 
     @TempDir
     Path folder;

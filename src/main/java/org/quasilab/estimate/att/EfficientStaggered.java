@@ -22,6 +22,7 @@ import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
+import org.quasilab.text.Localized;
 
 /**
  * Efficient estimator for treatments whose timing is as good as random.
@@ -58,6 +59,11 @@ public final class EfficientStaggered implements Estimator {
     }
 
     @Override
+    public Optional<Localized> needsRows(AttSettings settings) {
+        return Optional.empty();
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         return new Fit(sample, settings).whole();
     }
@@ -84,6 +90,7 @@ public final class EfficientStaggered implements Estimator {
         private final List<Warning> warnings;
         private final StaggeredSample sample;
         private final int times;
+        private final int units;
 
         /** Cohorts, ascending, and at the end the never treated. */
         private final int[] cohorts;
@@ -108,6 +115,7 @@ public final class EfficientStaggered implements Estimator {
             refuse(all);
             sample = usable(all);
             times = sample.times();
+            units = sample.countUnits();
             rounding = UsableRows.rounding(sample);
             cohorts = IntStream.concat(Arrays.stream(sample.cohorts()), IntStream.of(StaggeredSample.NEVER))
                     .toArray();
@@ -141,7 +149,7 @@ public final class EfficientStaggered implements Estimator {
         }
 
         private void refuse(StaggeredSample all) {
-            if (all.weights().isPresent()) {
+            if (all.weights().isPresent() && !all.hasCopies()) {
                 throw new AttProblem("no-sampling-weights", Unhonoured.name(NAME));
             }
             if (all.x().length > 0) {
@@ -171,7 +179,7 @@ public final class EfficientStaggered implements Estimator {
         private StaggeredSample withoutCohortsOfOne(StaggeredSample from) {
             int[] alone = Arrays.stream(from.cohort())
                     .distinct()
-                    .filter(g -> from.unitsOf(g).length == 1)
+                    .filter(g -> from.countUnitsOf(g) == 1)
                     .sorted()
                     .toArray();
             for (int g : alone) {
@@ -188,12 +196,12 @@ public final class EfficientStaggered implements Estimator {
         private void moments() {
             double[] y = sample.y();
             for (int u = 0; u < groupOf.length; u++) {
-                size[groupOf[u]]++;
                 for (int t = 0; t < times; t++) {
-                    mean[groupOf[u]][t] += y[sample.row(u, t)];
+                    mean[groupOf[u]][t] += sample.copies(u) * y[sample.row(u, t)];
                 }
             }
             for (int g = 0; g < size.length; g++) {
+                size[g] = sample.countUnitsOf(cohorts[g]);
                 for (int t = 0; t < times; t++) {
                     mean[g][t] /= size[g];
                 }
@@ -204,7 +212,7 @@ public final class EfficientStaggered implements Estimator {
                 for (int t = 0; t < times; t++) {
                     rest[t] = y[sample.row(u, t)] - mean[g][t];
                     for (int s = 0; s <= t; s++) {
-                        covariance[g][t][s] += rest[t] * rest[s] / (size[g] - 1);
+                        covariance[g][t][s] += sample.copies(u) * rest[t] * rest[s] / (size[g] - 1);
                         covariance[g][s][t] = covariance[g][t][s];
                     }
                 }
@@ -315,7 +323,7 @@ public final class EfficientStaggered implements Estimator {
             for (int t = 0; t < meanBefore.length; t++) {
                 explained += a.explained[t] * Vectors.dot(meanBefore[t], b.explained);
             }
-            return product(a.by, b.by) - explained / sample.units();
+            return product(a.by, b.by) - explained / units;
         }
 
         /** Covariance of two averages: {@code Σ_g a_g′S_g b_g / N_g}. */
@@ -341,13 +349,13 @@ public final class EfficientStaggered implements Estimator {
             List<Target> byPeriod =
                     periods.stream().map(t -> ofPeriod(treated, t)).toList();
             AttEstimate.Errors errors =
-                    new AttEstimate.Errors("design", List.of(sample.panel().unitColumn()), sample.units(), 0);
+                    new AttEstimate.Errors("design", List.of(sample.panel().unitColumn()), units, 0);
             AttEstimate estimate = AttEstimate.of(
                             effects(List.of("ATT"), List.of(simple())),
                             errors,
                             "not-yet",
-                            sample.n(),
-                            sample.units(),
+                            sample.countRows(),
+                            units,
                             treated.size(),
                             sample.ledger())
                     .withAverages(
@@ -487,7 +495,7 @@ public final class EfficientStaggered implements Estimator {
                     IntStream.range(0, before.size()).toArray(),
                     Double.POSITIVE_INFINITY);
             if (Double.isNaN(wald.statistic())) {
-                warnings.add(Warning.of("att", "pre-test-singular", before.size(), sample.units()));
+                warnings.add(Warning.of("att", "pre-test-singular", before.size(), units));
             }
             return Optional.of(wald);
         }
@@ -524,7 +532,7 @@ public final class EfficientStaggered implements Estimator {
             double[][] influence = new double[groupOf.length][targets.size()];
             for (int u = 0; u < influence.length; u++) {
                 int g = groupOf[u];
-                double scale = 1 / Math.sqrt(size[g] * (size[g] - 1.0));
+                double scale = sample.copies(u) / Math.sqrt(size[g] * (size[g] - 1.0));
                 for (int j = 0; j < targets.size(); j++) {
                     double[] by = targets.get(j).by()[g];
                     for (int t = 0; t < times; t++) {

@@ -358,13 +358,9 @@ public final class StaggeredSample {
 
     /** Mean of the outcome over the rows of the data. */
     double outcomeMean() {
-        double sum = 0;
-        double rows = 0;
-        for (int i = 0; i < y.length; i++) {
-            sum += copies(unit[i]) * y[i];
-            rows += copies(unit[i]);
-        }
-        return level + sum / rows;
+        double sum =
+                IntStream.range(0, n()).mapToDouble(i -> copies(unit[i]) * y[i]).sum();
+        return level + sum / IntStream.of(unit).mapToDouble(this::copies).sum();
     }
 
     /** What was taken off the outcome. */
@@ -525,6 +521,7 @@ public final class StaggeredSample {
         return weights.map(w -> w[row]).orElse(1.0);
     }
 
+    /** By row, as {@link #weight}; empty where all are one. */
     public Optional<double[]> weights() {
         return weights;
     }

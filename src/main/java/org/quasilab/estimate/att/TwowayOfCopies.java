@@ -93,9 +93,17 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
             throw new AttProblem("twfe-collinear");
         }
         List<Warning> said = new ArrayList<>();
-        CellReport.few(fit.errors, sample).ifPresent(said::add);
+        if (fit.effects.se(0) == 0) {
+            said.add(Warning.of(
+                    "estimate", "perfect-fit", sample.asked().outcome().orElse("")));
+        } else {
+            CellReport.few(fit.errors, sample).ifPresent(said::add);
+        }
         said.addAll(warnings);
-        said.addAll(FewTreated.warnings(sample.countUnits(u -> sample.cohort()[u] != StaggeredSample.NEVER)));
+        said.addAll(FewTreated.warnings(sample.countUnits(IntStream.range(0, sample.n())
+                .filter(sample::isTreated)
+                .map(i -> sample.unit()[i])
+                .distinct())));
         return AttEstimate.of(
                         fit.effects,
                         fit.errors,

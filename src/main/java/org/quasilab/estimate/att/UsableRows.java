@@ -55,8 +55,17 @@ final class UsableRows {
             return sample;
         }
         int[] gaps = gaps(sample);
-        warnings.add(Warning.of(
-                "att", "units-with-gaps", gaps.length, sample.units(), sample.unitLabel(gaps[0]), sample.times()));
+        int count = sample.countUnits(Arrays.stream(gaps));
+        warnings.add(
+                sample.hasCopies()
+                        ? Warning.of("att", "counted-with-gaps", count, sample.countUnits(), sample.times())
+                        : Warning.of(
+                                "att",
+                                "units-with-gaps",
+                                count,
+                                sample.units(),
+                                sample.unitLabel(gaps[0]),
+                                sample.times()));
         StaggeredSample balanced = sample.without(i -> Arrays.binarySearch(gaps, sample.unit()[i]) >= 0, "gaps", "");
         List<Period> gone = Arrays.stream(sample.cohorts())
                 .filter(g -> balanced.unitsOf(g).length == 0)

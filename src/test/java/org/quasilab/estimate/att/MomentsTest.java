@@ -39,6 +39,14 @@ class MomentsTest {
     private static final double NEAR = 1e-9;
     private static final AttSettings ALL = AttSettings.DEFAULT.withWindow(List.of());
 
+    /**
+     * Of which samples an estimator gives, on the rows too, what rounding left: a joint test, or an error, of an outcome without noise; covariances of levels where
+     * units are far apart.
+     */
+    private static final Map<String, List<String>> ROUNDING = Map.of(
+            "no noise", List.of("twfe", "lp-did", "efficient-staggered"),
+            "units far apart", List.of("efficient-staggered"));
+
     private static final Map<String, AttSettings> SETTINGS = settings();
     private static final Map<String, StaggeredSample> SAMPLES = samples();
 
@@ -118,6 +126,11 @@ class MomentsTest {
                 "no unit never treated", made(6, 0, 1, 6, cohorts(40, 2, 4, 6)).sample());
         samples.put("one cohort", made(7, 0, 1, 5, cohorts(20, 0, 4)).sample());
         samples.put(
+                "no noise",
+                new MadePanel(6, cohorts(60, 0, 3, 5))
+                        .with("y", (u, t) -> 7.3 * u + 0.3 * t * t + (u % 3 > 0 && t >= 1 + 2 * (u % 3) ? 1.1 : 0))
+                        .sample());
+        samples.put(
                 "one treated unit",
                 made(8, 0, 1, 5, cohorts(12, 3, 0, 0, 0, 4, 0, 4, 0, 4, 0, 0, 0))
                         .sample());
@@ -130,7 +143,10 @@ class MomentsTest {
         for (Estimator estimator : Estimators.ALL) {
             for (String settings : SETTINGS.keySet()) {
                 if (estimator.needsRows(SETTINGS.get(settings)).isEmpty()) {
-                    SAMPLES.keySet().forEach(sample -> cases.add(Arguments.of(estimator.name(), settings, sample)));
+                    SAMPLES.keySet().stream()
+                            .filter(sample ->
+                                    !ROUNDING.getOrDefault(sample, List.of()).contains(estimator.name()))
+                            .forEach(sample -> cases.add(Arguments.of(estimator.name(), settings, sample)));
                 }
             }
         }
@@ -263,13 +279,7 @@ class MomentsTest {
         assertEquals(expected.rows().units(), found.rows().units());
         assertEquals(expected.rows().cells(), found.rows().cells());
         assertEquals(ledger(expected), ledger(found));
-        assertEquals(
-                expected.warnings().stream()
-                        .map(warning -> warning.message(Messages.ENGLISH))
-                        .toList(),
-                found.warnings().stream()
-                        .map(warning -> warning.message(Messages.ENGLISH))
-                        .toList());
+        assertEquals(warnings(expected), warnings(found));
         assertSame(Optional.of(expected.overall()), Optional.of(found.overall()), "overall");
         assertSame(expected.averages().dynamic(), found.averages().dynamic(), "dynamic");
         assertSame(expected.averages().group(), found.averages().group(), "group");
@@ -300,6 +310,13 @@ class MomentsTest {
                 assertEquals(test.statistic(), same.statistic(), 1e-7 * Math.max(1, test.statistic()));
             }
         });
+    }
+
+    /** Without the example of a unit, which nobody knows where units are counted. */
+    private static List<String> warnings(AttEstimate estimate) {
+        return estimate.warnings().stream()
+                .map(warning -> warning.message(Messages.ENGLISH).replaceFirst("; the first is [^.]*", ""))
+                .toList();
     }
 
     private static List<String> ledger(AttEstimate estimate) {
