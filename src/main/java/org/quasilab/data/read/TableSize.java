@@ -14,7 +14,7 @@ import org.quasilab.study.SourceSpec;
 /**
  * How much there is in Parquet files, or in a table of a database. It is told without reading the rows.
  *
- * @param disk bytes of the files
+ * @param disk bytes of the files; zero of a database elsewhere
  * <p>Checked by: {@code TableReadingTest}.
  */
 public record TableSize(long rows, int columns, long disk) {

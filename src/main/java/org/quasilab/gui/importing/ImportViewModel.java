@@ -88,7 +88,7 @@ public final class ImportViewModel {
         if (sameReading(data) && readFrom.equals(session.folder())) {
             return;
         }
-        boolean isOther = !place(read, readFrom).equals(place(data, session.folder()));
+        boolean isOther = !data.file().equals(read.file()) || !readFrom.equals(session.folder());
         read = data;
         readFrom = session.folder();
         if (isOther) {
@@ -117,10 +117,6 @@ public final class ImportViewModel {
                     preview.set(Optional.empty());
                     problem.set(Optional.of(failure));
                 }));
-    }
-
-    private static Path place(DataSpec data, Path folder) {
-        return folder.resolve(data.file()).normalize();
     }
 
     /** Counts the rows of a table; a file that is read whole tells none. */
@@ -202,13 +198,9 @@ public final class ImportViewModel {
             case "memory" -> "memory";
             default -> "source";
         };
-        return bench.words()
-                .text(
-                        "gui.import.size." + place,
-                        found.rows(),
-                        found.columns(),
-                        mebibytes(found.disk()),
-                        mebibytes(memory));
+        Words words = bench.words();
+        String disk = found.disk() == 0 ? "" : words.text("gui.import.size.disk", mebibytes(found.disk()));
+        return words.text("gui.import.size." + place, found.rows(), found.columns(), disk, mebibytes(memory));
     }
 
     private static long mebibytes(long bytes) {

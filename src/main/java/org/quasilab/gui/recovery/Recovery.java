@@ -2,6 +2,8 @@ package org.quasilab.gui.recovery;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
@@ -17,10 +19,14 @@ public final class Recovery {
         LATER
     }
 
+    /** What to do with one of those that were found. */
+    public record Choice(RecoverableWork work, Answer answer) {}
+
     /** Asks it. */
     @FunctionalInterface
     public interface Question {
-        Answer ask(RecoverableWork left);
+        /** @param left at least one, newest first */
+        Choice ask(List<RecoverableWork> left);
     }
 
     private final StudySession session;
@@ -38,16 +44,23 @@ public final class Recovery {
         return !folder.left().isEmpty();
     }
 
-    /** Asks for each, newest first, until one is restored; what was not asked for stays. Whether one was restored. */
+    /** Asks until one is restored, all are discarded or the rest is left for later. Whether one was restored. */
     public boolean offer(Question question) {
-        for (RecoverableWork left : folder.left()) {
-            switch (question.ask(left)) {
+        List<RecoverableWork> left = new ArrayList<>(folder.left());
+        while (!left.isEmpty()) {
+            Choice choice = question.ask(List.copyOf(left));
+            switch (choice.answer()) {
                 case RESTORE -> {
-                    restore(left);
+                    restore(choice.work());
                     return true;
                 }
-                case DISCARD -> autosave.discard(left);
-                case LATER -> {}
+                case DISCARD -> {
+                    autosave.discard(choice.work());
+                    left.remove(choice.work());
+                }
+                case LATER -> {
+                    return false;
+                }
             }
         }
         return false;

@@ -149,8 +149,8 @@ public final class DataPlace {
 
     /** Whether a name is that of a folder of files, or of a pattern in one. */
     private static boolean isFolder(String name) {
-        return !FilePattern.of(name).glob().isEmpty()
-                || !String.valueOf(Path.of(name).getFileName()).contains(".");
+        int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        return !FilePattern.of(name).glob().isEmpty() || name.indexOf('.', slash) < 0;
     }
 
     /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.recovery.Recovery.Answer;
+import org.quasilab.gui.recovery.Recovery.Choice;
 import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Standing;
 import org.quasilab.gui.study.StudySession;
@@ -60,8 +61,8 @@ class RecoveryTest {
         List<RecoverableWork> asked = new ArrayList<>();
         try (Autosave autosave = new Autosave(session, mine, other -> {})) {
             assertTrue(new Recovery(session, mine, autosave).offer(left -> {
-                asked.add(left);
-                return Answer.RESTORE;
+                asked.addAll(left);
+                return new Choice(left.get(0), Answer.RESTORE);
             }));
             assertEquals(1, asked.size());
             assertEquals(EDITED, session.study());
@@ -78,14 +79,41 @@ class RecoveryTest {
         StudySession session = new StudySession();
         RecoveryFolder mine = new RecoveryFolder(folder);
         try (Autosave autosave = new Autosave(session, mine, other -> {})) {
-            assertFalse(new Recovery(session, mine, autosave).offer(left -> Answer.LATER));
+            assertFalse(new Recovery(session, mine, autosave).offer(left -> new Choice(left.get(0), Answer.LATER)));
         }
         assertEquals(1, files().size());
         try (Autosave autosave = new Autosave(session, mine, other -> {})) {
-            assertFalse(new Recovery(session, mine, autosave).offer(left -> Answer.DISCARD));
+            assertFalse(new Recovery(session, mine, autosave).offer(left -> new Choice(left.get(0), Answer.DISCARD)));
         }
         assertEquals(List.of(), files());
         assertEquals(Study.EMPTY, session.study());
+    }
+
+    @Test
+    void severalAreAskedForTogetherAndTheOneChosenIsRestored() throws IOException {
+        crashed(EDITED, Optional.empty());
+        assertTrue(new RecoveryFolder(folder, new Owner(DEAD.pid() + 1, DEAD.started()))
+                .keep(standing(SAMPLE, Optional.empty())));
+        StudySession session = new StudySession();
+        RecoveryFolder mine = new RecoveryFolder(folder);
+        List<Integer> asked = new ArrayList<>();
+        try (Autosave autosave = new Autosave(session, mine, other -> {})) {
+            assertTrue(new Recovery(session, mine, autosave).offer(left -> {
+                asked.add(left.size());
+                return left.size() > 1
+                        ? new Choice(of(left, SAMPLE), Answer.DISCARD)
+                        : new Choice(of(left, EDITED), Answer.RESTORE);
+            }));
+        }
+        assertEquals(List.of(2, 1), asked);
+        assertEquals(EDITED, session.study());
+    }
+
+    private static RecoverableWork of(List<RecoverableWork> left, Study study) {
+        return left.stream()
+                .filter(work -> work.standing().study().equals(study))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
