@@ -42,8 +42,8 @@ public interface Estimator {
     }
 
     /**
-     * What single rows are needed for, so that moments of the outcome are not enough; empty if nothing is. The estimator is linear in the outcomes, alike units
-     * are alike to it, and its variance is a sum over units.
+     * What it needs single rows for when it is asked this; empty if moments of the outcome are enough. They are where estimates are linear in the outcomes of
+     * units, or depend on their covariances, alike units have the same coefficients, and variances are sums over units.
      */
     default Optional<Localized> needsRows(AttSettings settings) {
         return Optional.of(Unhonoured.name(name()));

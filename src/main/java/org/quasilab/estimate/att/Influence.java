@@ -11,8 +11,8 @@ import org.quasilab.result.Effects;
  * Variances from influence functions: {@code V = Σ_c ψ_c ψ_c′} with ψ_c the sum of a cluster's units.
  *
  * <p>An influence function is scaled so that it sums over the units to the estimate less the truth: no factor N is left, and
- * there is no small-sample factor. Clusters are the units, or those of a coarser column the variance asks for. Of a unit that stands for f alike the function is the sum
- * over them, each of which adds the square of a part: {@code f (ψ/f)(ψ/f)′}; such units are their own clusters.
+ * there is no small-sample factor. Clusters are the units, or those of a coarser column the variance asks for. Of a unit that stands for f alike the
+ * function is the sum over them, and each adds the square of its part: {@code f (ψ/f)(ψ/f)′}; such units are their own clusters.
  */
 final class Influence {
     private Influence() {}
