@@ -2,6 +2,7 @@ package org.quasilab.engine;
 
 import java.util.Optional;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.eventstudy.SourceEventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.result.StepResult;
@@ -55,7 +56,12 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         boolean isRegression = step.as(RegressionSpec.class)
                 .filter(table -> table.adjust().equals(RegressionSpec.DEFAULT.adjust()))
                 .isPresent();
-        return isRegression ? Optional.empty() : Optional.of(new EngineProblem("source-step", step.kind()));
+        boolean isEventStudy = step.as(EventStudySpec.class)
+                .filter(EventStudySpec::isRegression)
+                .isPresent();
+        return isRegression || isEventStudy
+                ? Optional.empty()
+                : Optional.of(new EngineProblem("source-step", step.kind()));
     }
 
     @Override
@@ -88,7 +94,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult eventStudy(EventStudySpec step) {
-        return refused(step);
+        return SourceEventStudy.fit(panel, study.design(), step, progress);
     }
 
     @Override

@@ -39,8 +39,8 @@ public record SourcePanel(
     /** So many bits of a whole number are exact in a double. */
     private static final int MOST_BITS = 52;
 
-    /** A period that no data have. */
-    private static final double NEVER = 1e15;
+    /** The cohort of units that are never treated: a period that no data have. */
+    public static final double NEVER = 1e15;
 
     public SourcePanel {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -183,14 +183,54 @@ public record SourcePanel(
      * @throws SourceProblem {@code cohort-varies}, with an example
      */
     public Expr since(String cohort, Progress progress) {
+        cohort(cohort, progress);
         Expr start = numbers(cohort);
-        Expr orNone = call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(0));
-        refuseUnits(call(Function.MAX, orNone), call(Function.MIN, orNone), "cohort-varies", cohort, progress);
         Expr begun = call(
                 Function.AND,
                 call(Function.ABOVE, start, number(0)),
                 call(Function.NOT, call(Function.ABOVE, start, numbers(time))));
         return call(Function.IF, begun, number(1), number(0));
+    }
+
+    /**
+     * The first treated period that a column says, {@link #NEVER} where it says none, or zero.
+     *
+     * @throws SourceProblem {@code cohort-varies}, with an example
+     */
+    public Expr cohort(String name, Progress progress) {
+        Expr start = numbers(name);
+        Expr orNever = call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(NEVER));
+        refuseUnits(call(Function.MAX, orNever), call(Function.MIN, orNever), "cohort-varies", name, progress);
+        return orNever;
+    }
+
+    /**
+     * The panel with the first treated period of each unit, {@link #NEVER} if it has none, as a column more.
+     *
+     * @param treated one where a unit is treated, zero where it is not
+     * @param name of the column, which no other has
+     */
+    public SourcePanel withFirst(Expr treated, String name, Progress progress) {
+        Expr isTreated = call(Function.ABOVE, treated, number(0));
+        String own = "unit of " + name;
+        Relation first = warehouse.keep(
+                Select.from(relation)
+                        .by(List.of(unit))
+                        .with(own, column(unit))
+                        .with(name, call(Function.MIN, call(Function.IF, isTreated, numbers(time), number(NEVER)))),
+                progress);
+        return of(new Relation.Join(relation, first, call(Function.EQUAL, column(unit), column(own))), rows);
+    }
+
+    /** The rows for which a condition holds; units and periods are not counted anew. */
+    public SourcePanel only(Expr condition, Progress progress) {
+        Relation fewer = Select.from(relation).where(condition).answer();
+        double[] found = warehouse.numbers(Select.of(List.of(call(Function.COUNT)), fewer), progress);
+        return of(fewer, (int) found[0]);
+    }
+
+    private SourcePanel of(Relation newRelation, int newRows) {
+        return new SourcePanel(warehouse, newRelation, columns, file, unit, time, newRows, units, periods);
     }
 
     /**

@@ -34,7 +34,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
     TwowayOfCopies(StaggeredSample all) {
         vcov = all.asked().vcov().orElseThrow();
         if (UnitVariance.offered(vcov.type()) != vcov.type()) {
-            throw new EstimationProblem("source-cannot", Unhonoured.option("vcov." + vcov.type().word()));
+            throw new EstimationProblem(
+                    "source-cannot", Unhonoured.option("vcov." + vcov.type().word()));
         }
         sample = UsableRows.withoutSingletons(all, warnings);
     }
@@ -48,9 +49,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
                 .toArray();
         SortedMap<Integer, EventStudy.Seen> seen = new TreeMap<>();
         Arrays.stream(shown).filter(e -> e != NEVER).distinct().forEach(e -> {
-            int[] rows = IntStream.range(0, shown.length)
-                    .filter(i -> shown[i] == e)
-                    .toArray();
+            int[] rows =
+                    IntStream.range(0, shown.length).filter(i -> shown[i] == e).toArray();
             seen.put(
                     e,
                     new EventStudy.Seen(
@@ -70,7 +70,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
         return EventStudy.of(
                 spec,
                 TwowayFixedEffects.column(sample),
-                sample.panel(),
+                sample.panel().unitColumn(),
+                sample.panel().timeColumn(),
                 seen,
                 Arrays.stream(own).anyMatch(e -> e == NEVER),
                 column -> AverageColumn.of(main(), sample)
@@ -127,8 +128,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
             estimates[k] = beta[column];
         }
         List<String> terms = Arrays.stream(kept).mapToObj(names::get).toList();
-        Effects effects = Effects.of(
-                terms, estimates, variance.of(variance.raw(a, solved)), variance.df(), sample.confidence());
+        Effects effects =
+                Effects.of(terms, estimates, variance.of(variance.raw(a, solved)), variance.df(), sample.confidence());
         int clusters = variance.errors().clusters();
         return new Fit(
                 effects,
