@@ -37,6 +37,7 @@ record Dialect(Map<Function, String> calls) {
             Map.entry(Function.IS_MISSING, "(%s IS NULL)"),
             Map.entry(Function.IS_FINITE, "isfinite(%s)"),
             Map.entry(Function.IF, "CASE WHEN %s THEN %s ELSE %s END"),
+            Map.entry(Function.WHEN, "CASE WHEN %s THEN %s END"),
             Map.entry(Function.MAX, "max(%s)"),
             Map.entry(Function.MIN, "min(%s)"),
             // compensated: sums of 1e8 values keep their digits

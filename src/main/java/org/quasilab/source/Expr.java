@@ -73,6 +73,8 @@ public sealed interface Expr {
         IS_FINITE,
         /** The second where the first holds, else the third. */
         IF,
+        /** The second where the first holds, else nothing. */
+        WHEN,
         MAX,
         MIN,
         SUM,

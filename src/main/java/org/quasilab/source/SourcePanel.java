@@ -183,42 +183,63 @@ public record SourcePanel(
      * @throws SourceProblem {@code cohort-varies}, with an example
      */
     public Expr since(String cohort, Progress progress) {
-        cohort(cohort, progress);
-        Expr start = numbers(cohort);
-        Expr begun = call(
-                Function.AND,
-                call(Function.ABOVE, start, number(0)),
-                call(Function.NOT, call(Function.ABOVE, start, numbers(time))));
-        return call(Function.IF, begun, number(1), number(0));
+        Start start = start(cohort);
+        refuse(start, progress);
+        return call(Function.IF, call(Function.ABOVE, start.first, numbers(time)), number(0), number(1));
     }
 
     /**
-     * The first treated period that a column says, {@link #NEVER} where it says none, or zero.
+     * From when on units are treated.
      *
-     * @throws SourceProblem {@code cohort-varies}, with an example
+     * @param first by row; the least of a unit's is its first treated period, {@link #NEVER} if it has none
+     * @param last by row; none of a unit's is above its first treated period, or the data are wrong
+     * @param code of the problem if one is
      */
-    public Expr cohort(String name, Progress progress) {
-        Expr start = numbers(name);
+    public record Start(Expr first, Expr last, String column, String code) {}
+
+    /** A column that says it, and nothing or zero of units that are never treated. */
+    public Start start(String cohort) {
+        Expr start = numbers(cohort);
         Expr orNever = call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(NEVER));
-        refuseUnits(call(Function.MAX, orNever), call(Function.MIN, orNever), "cohort-varies", name, progress);
-        return orNever;
+        return new Start(orNever, orNever, cohort, "cohort-varies");
     }
 
     /**
-     * The panel with the first treated period of each unit, {@link #NEVER} if it has none, as a column more.
+     * A column that is one from then on and zero before.
      *
-     * @param treated one where a unit is treated, zero where it is not
+     * @throws SourceProblem {@code indicator}, with an example
+     */
+    public Start startOfIndicator(String name, Progress progress) {
+        refuseNotIndicator(name, progress);
+        return startOf(name);
+    }
+
+    private Start startOf(String indicator) {
+        Expr value = numbers(indicator);
+        Expr period = numbers(time);
+        Expr first = call(Function.IF, call(Function.EQUAL, value, number(1)), period, number(NEVER));
+        Expr last = call(Function.IF, call(Function.EQUAL, value, number(0)), period, number(-NEVER));
+        return new Start(first, last, indicator, "switches-off");
+    }
+
+    /** @throws SourceProblem its code, with an example, if it is wrong */
+    public void refuse(Start start, Progress progress) {
+        refuseUnits(
+                call(Function.MAX, start.last), call(Function.MIN, start.first), start.code, start.column, progress);
+    }
+
+    /**
+     * The panel with the first treated period of each row's unit, {@link #NEVER} if it has none, as a column more.
+     *
      * @param name of the column, which no other has
      */
-    public SourcePanel withFirst(Expr treated, String name, Progress progress) {
-        Expr isTreated = call(Function.ABOVE, treated, number(0));
+    public SourcePanel withFirst(Start start, String name, Progress progress) {
         String own = "unit of " + name;
-        Relation first = warehouse.keep(
-                Select.from(relation)
-                        .by(List.of(unit))
-                        .with(own, column(unit))
-                        .with(name, call(Function.MIN, call(Function.IF, isTreated, numbers(time), number(NEVER)))),
-                progress);
+        Select units = Select.from(relation)
+                .by(List.of(unit))
+                .with(own, column(unit))
+                .with(name, call(Function.MIN, start.first));
+        Relation first = warehouse.keep(units, progress);
         return of(new Relation.Join(relation, first, call(Function.EQUAL, column(unit), column(own))), rows);
     }
 
@@ -240,20 +261,18 @@ public record SourcePanel(
      * @throws SourceProblem {@code indicator}, {@code switches-off}, with an example
      */
     public Expr indicator(String name, boolean mayEnd, Progress progress) {
-        Expr value = numbers(name);
-        Expr isOne = call(Function.EQUAL, value, number(1));
-        Expr isZero = call(Function.EQUAL, value, number(0));
-        refuseNeither(isZero, isOne, "indicator", name, progress);
+        refuseNotIndicator(name, progress);
         if (!mayEnd) {
-            Expr period = numbers(time);
-            refuseUnits(
-                    call(Function.MAX, call(Function.IF, isZero, period, number(-NEVER))),
-                    call(Function.MIN, call(Function.IF, isOne, period, number(NEVER))),
-                    "switches-off",
-                    name,
-                    progress);
+            refuse(startOf(name), progress);
         }
-        return value;
+        return numbers(name);
+    }
+
+    private void refuseNotIndicator(String name, Progress progress) {
+        Expr value = numbers(name);
+        Expr isZero = call(Function.EQUAL, value, number(0));
+        Expr isOne = call(Function.EQUAL, value, number(1));
+        refuseNeither(isZero, isOne, "indicator", name, progress);
     }
 
     /**

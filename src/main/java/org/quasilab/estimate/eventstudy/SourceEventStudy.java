@@ -67,7 +67,9 @@ public final class SourceEventStudy {
                 if (!cohort.changes().isEmpty() || cohort.midYear().isRule()) {
                     throw cannot("treatment");
                 }
-                return new Treated(panel, panel.cohort(cohort.column(), progress), cohort.column());
+                SourcePanel.Start start = panel.start(cohort.column());
+                panel.refuse(start, progress);
+                return new Treated(panel, start.first(), cohort.column());
             }
 
             @Override
@@ -78,9 +80,10 @@ public final class SourceEventStudy {
                 if (!indicator.changes().isEmpty()) {
                     throw cannot("treatment");
                 }
-                Expr treated = panel.indicator(indicator.column(), false, progress);
+                SourcePanel.Start start = panel.startOfIndicator(indicator.column(), progress);
+                panel.refuse(start, progress);
                 String name = "first treated by " + indicator.column();
-                return new Treated(panel.withFirst(treated, name, progress), Expr.column(name), indicator.column());
+                return new Treated(panel.withFirst(start, name, progress), Expr.column(name), indicator.column());
             }
 
             @Override

@@ -1,0 +1,392 @@
+package org.quasilab.source;
+
+import static org.quasilab.source.Expr.call;
+import static org.quasilab.source.Expr.column;
+import static org.quasilab.source.Expr.number;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.quasilab.moments.CohortMoments;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.text.Place;
+
+/**
+ * {@link CohortMoments} summed where the rows lie, in two passes: the periods with an outcome and its level; by unit the outcomes of all periods side by side
+ * (with what each is more than the first), and of these counts, sums and cross-products by cohort and by the periods that are there. A third pass about
+ * means of the second is made where squares about zero would cost digits.
+ *
+ * <p>Rows without an outcome are as if they were not there, but say who is treated.
+ *
+ * <p>Checked by: {@code SourceSamplesTest}, against the same rows loaded.
+ */
+public final class CohortSums {
+    private static final int MOST_PERIODS = 120;
+
+    /** Groups of units alike beyond which their sums, and what is made of them, take more memory than they save. */
+    private static final int MOST_ALIKE = 20_000;
+
+    /** Bits of a whole number that is exact as a double. */
+    private static final int BITS = 50;
+
+    /** So many times the scatter of a value its squares about zero may be. */
+    private static final double COARSE = 1e4;
+
+    private static final String COHORT = "g";
+    private static final String FIRST = "f";
+    private static final String FROM = "p";
+    private static final String LAST = "l";
+
+    private final SourcePanel panel;
+    private final Expr outcome;
+    private final SourcePanel.Start start;
+    private final Progress progress;
+    private double[] periods = {};
+    private double level;
+    private long rows;
+
+    private CohortSums(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
+        this.panel = panel;
+        this.outcome = outcome;
+        this.start = start;
+        this.progress = progress;
+    }
+
+    /**
+     * @param outcome as a number
+     * @param start who is treated from when on
+     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code changed}, or that of {@code start}
+     */
+    public static CohortMoments of(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
+        CohortSums sums = new CohortSums(panel, outcome, start, progress);
+        sums.readPeriods();
+        progress.at(1, 2, "source.progress.pass");
+        if (!panel.isBalanced() && Math.scalb(1.0, sums.periods.length) * sums.periods.length > MOST_ALIKE) {
+            sums.refuseManyAlike();
+        }
+        List<Group> groups = sums.groups(Map.of());
+        if (sums.isCoarse(groups)) {
+            progress.at(2, 3, "source.progress.pass");
+            groups = sums.groups(sums.centres(groups));
+        }
+        long found = groups.stream().mapToLong(group -> group.units * group.present.length).sum();
+        if (found != sums.rows) {
+            throw new SourceProblem("changed", Place.file(panel.file()));
+        }
+        progress.at(1, 1, "source.progress.pass");
+        return new CohortMoments(
+                Arrays.stream(sums.periods).mapToInt(t -> (int) t).toArray(),
+                sums.level,
+                groups.stream().map(Group::alike).toList());
+    }
+
+    /**
+     * Sums over units alike of their values: the first outcome less the level, and each later one less the first.
+     *
+     * @param centres taken off the values before
+     * @param sums of what is left
+     * @param products of the same, lower triangle
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Group(
+            double cohort, int[] present, long units, double[] centres, double[] sums, double[][] products) {
+        double scatter(int a, int b) {
+            return units == 1 ? 0 : products[a][b] - sums[a] / units * sums[b];
+        }
+
+        CohortMoments.Alike alike() {
+            int p = present.length;
+            double[] mean = new double[p];
+            double[][] scatter = new double[p][p];
+            for (int a = 0; a < p; a++) {
+                mean[a] = centres[a] + sums[a] / units;
+                for (int b = 0; b <= a; b++) {
+                    scatter[a][b] = scatter(a, b);
+                    scatter[b][a] = scatter[a][b];
+                }
+            }
+            OptionalInt first =
+                    cohort == SourcePanel.NEVER ? OptionalInt.empty() : OptionalInt.of((int) Math.round(cohort));
+            return new CohortMoments.Alike(first, present, units, mean, scatter);
+        }
+    }
+
+    /** Whether somewhere the squares are so much larger than the scatter that their difference has lost digits. */
+    private boolean isCoarse(List<Group> groups) {
+        Map<Double, double[][]> ofCohort = new HashMap<>();
+        for (Group group : groups) {
+            double[][] sizes = ofCohort.computeIfAbsent(group.cohort, g -> new double[2][periods.length + 1]);
+            int[] columns = columns(group.present, periods.length);
+            for (int j = 0; j < columns.length && group.units > 1; j++) {
+                sizes[0][columns[j]] += group.products[j][j];
+                sizes[1][columns[j]] += group.scatter(j, j);
+            }
+        }
+        return ofCohort.values().stream()
+                .anyMatch(sizes ->
+                        IntStream.rangeClosed(0, periods.length).anyMatch(j -> sizes[0][j] > COARSE * sizes[1][j]));
+    }
+
+    /** Means of the values of the units of a cohort that are first seen in the same period. */
+    private Map<Seen, double[]> centres(List<Group> groups) {
+        Map<Seen, double[][]> sums = new LinkedHashMap<>();
+        for (Group group : groups) {
+            double[][] sum = sums.computeIfAbsent(seen(group), key -> new double[2][periods.length + 1]);
+            int[] columns = columns(group.present, periods.length);
+            for (int j = 0; j < columns.length; j++) {
+                sum[0][columns[j]] += group.sums[j];
+                sum[1][columns[j]] += group.units;
+            }
+        }
+        Map<Seen, double[]> centres = new LinkedHashMap<>();
+        sums.forEach((key, sum) -> {
+            double[] centre = new double[periods.length + 1];
+            Arrays.setAll(centre, j -> sum[1][j] == 0 ? 0 : sum[0][j] / sum[1][j]);
+            centres.put(key, centre);
+        });
+        return centres;
+    }
+
+    private void readPeriods() {
+        List<double[]> found = new ArrayList<>();
+        Relation there = Select.from(panel.relation())
+                .where(SourcePanel.isThere(outcome))
+                .with("t", panel.numbers(panel.time()))
+                .with("y", outcome)
+                .answer();
+        warehouse().read(
+                Select.from(there)
+                        .by(List.of("t"))
+                        .with("t")
+                        .with("n", call(Function.COUNT))
+                        .with("s", sum(column("y"))),
+                row -> {
+                    found.add(new double[] {row.number(0), row.number(1), row.number(2)});
+                    return true;
+                },
+                progress);
+        if (found.isEmpty()) {
+            throw new SourceProblem("no-rows", Place.file(panel.file()));
+        }
+        if (found.size() > MOST_PERIODS) {
+            throw new SourceProblem("many-periods", Place.NOWHERE, found.size(), MOST_PERIODS);
+        }
+        periods = found.stream().mapToDouble(period -> period[0]).sorted().toArray();
+        rows = (long) found.stream().mapToDouble(period -> period[1]).sum();
+        level = found.stream().mapToDouble(period -> period[2]).sum() / rows;
+    }
+
+    private Warehouse warehouse() {
+        return panel.warehouse();
+    }
+
+    /** Of each unit its cohort, and its outcomes of all periods side by side. */
+    private Relation units() {
+        Relation there = Select.from(panel.relation())
+                .with("u", column(panel.unit()))
+                .with("t", panel.numbers(panel.time()))
+                .with("y", outcome)
+                .with("first", start.first())
+                .with("last", start.last())
+                .answer();
+        Select units = Select.from(there)
+                .by(List.of("u"))
+                .with(COHORT, call(Function.MIN, column("first")))
+                .with(LAST, call(Function.MAX, column("last")));
+        for (int t = 0; t < periods.length; t++) {
+            Expr isThen = call(Function.EQUAL, column("t"), number(periods[t]));
+            units = units.with(value(t), call(Function.MAX, call(Function.WHEN, isThen, column("y"))));
+        }
+        return units.answer();
+    }
+
+    private static String value(int t) {
+        return "y" + t;
+    }
+
+    private static String mask(int m) {
+        return "m" + m;
+    }
+
+    private int masks() {
+        return (periods.length + BITS - 1) / BITS;
+    }
+
+    /** Of each unit with an outcome also which periods are there, and the first of them. */
+    private Relation placed() {
+        Expr first = column(value(periods.length - 1));
+        Expr from = number(periods.length - 1.0);
+        Expr[] masks = new Expr[masks()];
+        Arrays.fill(masks, number(0));
+        for (int t = periods.length - 1; t >= 0; t--) {
+            Expr isThere = SourcePanel.isThere(column(value(t)));
+            first = call(Function.IF, isThere, column(value(t)), first);
+            from = call(Function.IF, isThere, number(t), from);
+            double bit = Math.scalb(1.0, t % BITS);
+            masks[t / BITS] = call(
+                    Function.MINUS, masks[t / BITS], call(Function.IF, isThere, number(-bit), number(0)));
+        }
+        Select placed = Select.from(units()).with(COHORT).with(LAST).with(FIRST, first).with(FROM, from);
+        for (int m = 0; m < masks.length; m++) {
+            placed = placed.with(mask(m), masks[m]);
+        }
+        for (int t = 0; t < periods.length; t++) {
+            placed = placed.with(value(t));
+        }
+        return Select.from(placed.answer())
+                .where(SourcePanel.isThere(column(FIRST)))
+                .answer();
+    }
+
+    private List<String> keys() {
+        List<String> keys = new ArrayList<>(List.of(COHORT));
+        IntStream.range(0, masks()).forEach(m -> keys.add(mask(m)));
+        return keys;
+    }
+
+    private void refuseManyAlike() {
+        Relation groups = Select.from(placed())
+                .by(keys())
+                .with("n", call(Function.COUNT))
+                .answer();
+        double found = warehouse().numbers(Select.of(List.of(call(Function.COUNT)), groups), progress)[0];
+        if (found > MOST_ALIKE) {
+            throw new SourceProblem("many-alike", Place.file(panel.file()), (long) found, MOST_ALIKE);
+        }
+    }
+
+    /**
+     * Which values are taken about the same centres: those of units of a cohort that are first seen in the same period.
+     *
+     * @param from position of that period
+     */
+    private record Seen(double cohort, int from) {}
+
+    private static Seen seen(Group group) {
+        return new Seen(group.cohort, group.present[0]);
+    }
+
+    /**
+     * @param centres by period, that of the first for the first outcome; none for zero
+     */
+    private List<Group> groups(Map<Seen, double[]> centres) {
+        int p = periods.length;
+        Relation placed = centres.isEmpty() ? placed() : beside(placed(), centres);
+        Select values = Select.from(placed)
+                .with("d", call(Function.IF, call(Function.ABOVE, column(LAST), column(COHORT)), number(1), number(0)))
+                .with(z(p), centred(call(Function.MINUS, column(FIRST), number(level)), p, centres));
+        for (String key : keys()) {
+            values = values.with(key);
+        }
+        for (int t = 0; t < p; t++) {
+            values = values.with(z(t), centred(call(Function.MINUS, column(value(t)), column(FIRST)), t, centres));
+        }
+        Select select = Select.from(values.answer()).by(keys());
+        for (String key : keys()) {
+            select = select.with(key);
+        }
+        select = select.with("n", call(Function.COUNT)).with("wrong", call(Function.MAX, column("d")));
+        for (int a = 0; a <= p; a++) {
+            select = select.with("s" + a, sum(column(z(a))));
+            for (int b = 0; b <= a; b++) {
+                select = select.with("q" + a + "_" + b, sum(call(Function.TIMES, column(z(a)), column(z(b)))));
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        boolean[] isWrong = new boolean[1];
+        warehouse()
+                .read(
+                        select,
+                        row -> {
+                            isWrong[0] |= row.number(keys().size() + 1) > 0;
+                            return groups.add(group(row, centres));
+                        },
+                        progress);
+        if (isWrong[0]) {
+            panel.refuse(start, progress);
+        }
+        return groups;
+    }
+
+    /** Where the sums of a column begin: one of itself, then those of the products with the columns up to it. */
+    private static int place(int column) {
+        return column * (column + 3) / 2;
+    }
+
+    private static Expr sum(Expr value) {
+        return call(Function.SUM, value);
+    }
+
+    private static String z(int t) {
+        return "z" + t;
+    }
+
+    private static Expr centred(Expr value, int t, Map<Seen, double[]> centres) {
+        return centres.isEmpty() ? value : call(Function.MINUS, value, column("c" + t));
+    }
+
+    /** Units beside the centres of their cohort and first period. */
+    private Relation beside(Relation placed, Map<Seen, double[]> centres) {
+        List<String> names = new ArrayList<>(List.of("cg", "cp"));
+        IntStream.rangeClosed(0, periods.length).forEach(t -> names.add("c" + t));
+        double[][] numbers = centres.entrySet().stream()
+                .map(entry -> {
+                    double[] row = new double[names.size()];
+                    row[0] = entry.getKey().cohort;
+                    row[1] = entry.getKey().from;
+                    System.arraycopy(entry.getValue(), 0, row, 2, periods.length + 1);
+                    return row;
+                })
+                .toArray(double[][]::new);
+        Expr isTheirs = call(
+                Function.AND,
+                call(Function.EQUAL, column(COHORT), column("cg")),
+                call(Function.EQUAL, column(FROM), column("cp")));
+        return new Relation.Join(placed, new Relation.Numbers(names, numbers), isTheirs);
+    }
+
+    private Group group(Row row, Map<Seen, double[]> centres) {
+        int p = periods.length;
+        double cohort = row.number(0);
+        int at = 1;
+        List<Integer> present = new ArrayList<>();
+        for (int m = 0; m < masks(); m++) {
+            long mask = (long) row.number(at++);
+            for (int t = m * BITS; t < Math.min(p, (m + 1) * BITS); t++) {
+                if ((mask >> (t - m * BITS) & 1) == 1) {
+                    present.add(t);
+                }
+            }
+        }
+        long units = (long) row.number(at);
+        int first = at + 2;
+        int[] there = present.stream().mapToInt(t -> t).toArray();
+        int[] columns = columns(there, p);
+        double[] sums = new double[columns.length];
+        double[][] products = new double[columns.length][columns.length];
+        for (int a = 0; a < columns.length; a++) {
+            sums[a] = row.number(first + place(columns[a]));
+            for (int b = 0; b <= a; b++) {
+                int more = Math.max(columns[a], columns[b]);
+                int less = Math.min(columns[a], columns[b]);
+                products[a][b] = row.number(first + place(more) + 1 + less);
+            }
+        }
+        double[] off = centres.getOrDefault(new Seen(cohort, there[0]), new double[p + 1]);
+        double[] own = Arrays.stream(columns).mapToDouble(t -> off[t]).toArray();
+        return new Group(cohort, there, units, own, sums, products);
+    }
+
+    /** Columns of the sums: the first outcome has the last in place of its change, which is none. */
+    private static int[] columns(int[] present, int p) {
+        int[] columns = present.clone();
+        columns[0] = p;
+        return columns;
+    }
+}
