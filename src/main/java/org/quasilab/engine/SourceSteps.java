@@ -2,9 +2,12 @@ package org.quasilab.engine;
 
 import java.util.Optional;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.att.SourceSamples;
 import org.quasilab.estimate.eventstudy.SourceEventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.estimate.regression.SourceRegression;
+import org.quasilab.probe.att.Decomposition;
+import org.quasilab.probe.att.RobustDid;
 import org.quasilab.result.StepResult;
 import org.quasilab.run.Progress;
 import org.quasilab.source.SourcePanel;
@@ -56,10 +59,11 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         boolean isRegression = step.as(RegressionSpec.class)
                 .filter(table -> table.adjust().equals(RegressionSpec.DEFAULT.adjust()))
                 .isPresent();
-        boolean isEventStudy = step.as(EventStudySpec.class)
-                .filter(EventStudySpec::isRegression)
-                .isPresent();
-        return isRegression || isEventStudy
+        boolean isEventStudy =
+                step.as(EventStudySpec.class).filter(EventStudySpec::isRegression).isPresent();
+        boolean isOfCohorts =
+                step.as(AttSpec.class).isPresent() || step.as(BaconSpec.class).isPresent();
+        return isRegression || isEventStudy || isOfCohorts
                 ? Optional.empty()
                 : Optional.of(new EngineProblem("source-step", step.kind()));
     }
@@ -124,12 +128,16 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult att(AttSpec step) {
-        return refused(step);
+        return RobustDid.fit(samples(), study.design(), step, progress);
     }
 
     @Override
     public StepResult bacon(BaconSpec step) {
-        return refused(step);
+        return Decomposition.fit(samples(), study.design(), step, progress);
+    }
+
+    private SourceSamples samples() {
+        return new SourceSamples(panel, study.design().treatment(), progress);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.quasilab.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.quasilab.text.Problem;
 class SourcesTest {
     private static final Path SAMPLE = Path.of("sample-data/pilot-zones.study.json");
     private static final Path CSV = Path.of("sample-data/panel.csv");
+
+    private static final Set<String> NEED_ROWS = Set.of("synthetic-did", "efficient-staggered");
 
     @TempDir
     Path folder;
@@ -102,6 +106,60 @@ class SourcesTest {
                         .failure()
                         .orElseThrow()
                         .code());
+    }
+
+    /** Without controls; outcome and rows as in the sample study, in which some have none. */
+    @Test
+    void estimatorsOfStaggeredAdoptionGiveTheSameResultsFromSums() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Study today = StudyFile.read(Path.of("sample-data/pilot-zones-today.study.json")).study();
+        Study plain = today.withDesign(today.design().withControls(List.of()));
+        DataSpec data = plain.data().withFile("panel.parquet", "");
+        Study elsewhere = plain.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+        Set<String> steps = Set.of("table9", "table10");
+        StudyResults rows = new Engine().run(plain, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
+        StudyResults sums = new Engine().run(elsewhere, folder, steps, RunListener.NONE, Progress.NONE);
+        JsonNode refused = tree(elsewhere, sums).at("/steps/table9/estimators");
+        for (String estimator : NEED_ROWS) {
+            assertEquals("source-cannot", refused.at("/" + estimator + "/error/code").asText(), estimator);
+        }
+        for (String step : steps) {
+            JsonNode expected = tree(plain, rows).at("/steps/" + step);
+            JsonNode found = tree(elsewhere, sums).at("/steps/" + step);
+            assertFalse(expected.isMissingNode(), step);
+            assertNear(expected, found, step);
+        }
+    }
+
+    private static JsonNode tree(Study asked, StudyResults results) throws Exception {
+        return new ObjectMapper().readTree(ResultsFile.text(asked, results));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Numbers near, all else the same; rows that leave are counted and not listed where they lie elsewhere. */
+    private static void assertNear(JsonNode expected, JsonNode found, String path) {
+        if (expected.isNumber() && found.isNumber()) {
+            double near = 1e-9 * Math.max(1e-3, Math.abs(expected.doubleValue()));
+            assertEquals(expected.doubleValue(), found.doubleValue(), near, path);
+        } else if (expected.isObject()) {
+            List<String> names = names(expected);
+            assertEquals(names, names(found), path);
+            names.stream()
+                    .filter(name -> !name.equals("lines") && !NEED_ROWS.contains(name))
+                    .forEach(name -> assertNear(expected.get(name), found.get(name), path + "/" + name));
+        } else if (expected.isArray()) {
+            assertEquals(expected.size(), found.size(), path);
+            for (int i = 0; i < expected.size(); i++) {
+                assertNear(expected.get(i), found.get(i), path + "/" + i);
+            }
+        } else {
+            assertEquals(expected, found, path);
+        }
     }
 
     private static List<RegressionResult.Column> table(StudyResults results) {

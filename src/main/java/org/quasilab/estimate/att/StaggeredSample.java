@@ -19,6 +19,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.DoubleMatrix;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.study.AttSettings;
 import org.quasilab.study.Period;
 import org.quasilab.study.RegressionColumn;
 
@@ -567,6 +568,17 @@ public final class StaggeredSample {
     /** Confidence level. */
     public double confidence() {
         return confidence;
+    }
+
+    /**
+     * @throws org.quasilab.estimate.EstimationProblem {@code source-cannot} if an estimator needs single rows, and this has units that stand for others
+     */
+    public void requireEnough(Estimator estimator, AttSettings settings) {
+        if (hasCopies()) {
+            estimator.needsRows(settings).ifPresent(what -> {
+                throw SourceSamples.cannot(what);
+            });
+        }
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.FewTreated;
 import org.quasilab.panel.Treatment;
@@ -30,12 +29,11 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
     private final VcovSpec vcov;
     private final List<Warning> warnings = new ArrayList<>();
 
-    /** @throws EstimationProblem {@code source-cannot} for a variance that needs single rows */
+    /** @throws org.quasilab.estimate.EstimationProblem {@code source-cannot} for a variance that needs single rows */
     TwowayOfCopies(StaggeredSample all) {
         vcov = all.asked().vcov().orElseThrow();
         if (UnitVariance.offered(vcov.type()) != vcov.type()) {
-            throw new EstimationProblem(
-                    "source-cannot", Unhonoured.option("vcov." + vcov.type().word()));
+            throw SourceSamples.cannot(Unhonoured.option("vcov." + vcov.type().word()));
         }
         sample = UsableRows.withoutSingletons(all, warnings);
     }

@@ -7,6 +7,7 @@ import org.quasilab.estimate.att.Estimator;
 import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.Repeated;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.estimate.att.StaggeredSamples;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.AttResult;
@@ -59,27 +60,38 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
                 choice, own.settings(), asked.withWeights(asked.weights().or(own.settings()::weights)), design.level());
     }
 
-    /** @throws Problem as {@link StaggeredSample#of} */
+    /** @throws Problem as {@link StaggeredSamples#of} */
     public StaggeredSample sample(StudyPanel study) {
-        return StaggeredSample.of(study, column, level);
+        return sample(StaggeredSamples.of(study));
+    }
+
+    /** @throws Problem as {@link StaggeredSamples#of} */
+    StaggeredSample sample(StaggeredSamples samples) {
+        return samples.of(column, level);
     }
 
     private Estimator estimator() {
         return Estimators.of(choice.name()).orElseThrow(() -> new AttProblem("not-available", choice.name()));
     }
 
-    Effects overall(StudyPanel study, Progress progress) {
-        return overall(sample(study), progress);
+    /** @throws Problem {@code source-cannot} if the sample is not enough for what it is asked */
+    private Estimator estimator(StaggeredSample sample) {
+        sample.requireEnough(estimator(), settings);
+        return estimator();
+    }
+
+    Effects overall(StaggeredSamples samples, Progress progress) {
+        return overall(sample(samples), progress);
     }
 
     /** The main average alone; its error may be missing where it takes many draws. */
     public Effects overall(StaggeredSample sample, Progress progress) {
-        return estimator().overall(sample, settings, progress);
+        return estimator(sample).overall(sample, settings, progress);
     }
 
     /** All that the estimator has. */
     public AttEstimate fit(StaggeredSample sample, Progress progress) {
-        return estimator().fit(sample, settings, progress);
+        return estimator(sample).fit(sample, settings, progress);
     }
 
     /** The same for many outcomes, where the estimator has a quicker way. */
@@ -112,9 +124,9 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
         return new AttProblem("no-path", name);
     }
 
-    AttResult.Column fit(StudyPanel study, Progress progress) {
+    AttResult.Column fit(StaggeredSamples samples, Progress progress) {
         try {
-            StaggeredSample sample = sample(study);
+            StaggeredSample sample = sample(samples);
             AttEstimate estimate = fit(sample, progress);
             return new AttResult.Column(
                     choice, Optional.of(estimate), Optional.of(AverageColumn.of(estimate, sample)), Optional.empty());

@@ -6,6 +6,7 @@ import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
 import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.estimate.att.StaggeredSamples;
 import org.quasilab.estimate.decompose.Bacon;
 import org.quasilab.estimate.decompose.TreatedCells;
 import org.quasilab.panel.StudyPanel;
@@ -31,8 +32,17 @@ public final class Decomposition {
      * @throws org.quasilab.text.Problem as {@link StaggeredSample#of}
      */
     public static BaconResult fit(StudyPanel study, DesignSpec design, BaconSpec spec, Progress progress) {
+        return fit(StaggeredSamples.of(study), design, spec, progress);
+    }
+
+    /**
+     * The same of other samples.
+     *
+     * @throws org.quasilab.text.Problem as {@link #fit(StudyPanel, DesignSpec, BaconSpec, Progress)}
+     */
+    public static BaconResult fit(StaggeredSamples samples, DesignSpec design, BaconSpec spec, Progress progress) {
         RegressionColumn asked = spec.overrides().baseline(design);
-        StaggeredSample sample = StaggeredSample.of(study, asked, design.level());
+        StaggeredSample sample = samples.of(asked, design.level());
         return fit(sample, spec.filledIn(asked), () -> twfe(sample, progress), progress);
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.Kinship;
 import org.quasilab.estimate.att.Kinship.Station;
-import org.quasilab.panel.StudyPanel;
+import org.quasilab.estimate.att.StaggeredSamples;
 import org.quasilab.result.AttResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
@@ -39,22 +39,26 @@ final class Differences {
     private static final List<String> CHANGES = List.of("weights", "base", "comparison");
 
     private final AttSpec step;
-    private final StudyPanel study;
+    private final StaggeredSamples samples;
     private final DesignSpec design;
     private final Progress progress;
     private final List<AttResult.Difference> found = new ArrayList<>();
 
-    private Differences(AttSpec step, StudyPanel study, DesignSpec design, Progress progress) {
+    private Differences(AttSpec step, StaggeredSamples samples, DesignSpec design, Progress progress) {
         this.step = step;
-        this.study = study;
+        this.samples = samples;
         this.design = design;
         this.progress = progress;
     }
 
     /** @param two columns that worked */
     static List<AttResult.Difference> between(
-            List<AttResult.Column> two, AttSpec step, StudyPanel study, DesignSpec design, Progress progress) {
-        return new Differences(step, study, design, progress).walk(two.get(0), two.get(1));
+            List<AttResult.Column> two,
+            AttSpec step,
+            StaggeredSamples samples,
+            DesignSpec design,
+            Progress progress) {
+        return new Differences(step, samples, design, progress).walk(two.get(0), two.get(1));
     }
 
     private List<AttResult.Difference> walk(AttResult.Column first, AttResult.Column last) {
@@ -137,7 +141,7 @@ final class Differences {
     private Optional<Double> value(EstimatorChoice choice) {
         try {
             double value =
-                    Asked.of(step, choice, design).overall(study, progress).estimate(0);
+                    Asked.of(step, choice, design).overall(samples, progress).estimate(0);
             return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
         } catch (Problem problem) {
             return Optional.empty();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.quasilab.estimate.att.AttProblem;
+import org.quasilab.estimate.att.StaggeredSamples;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.Treatment;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.BaconResult;
 import org.quasilab.result.Warning;
@@ -37,9 +37,15 @@ public final class RobustDid {
      * @throws org.quasilab.text.Problem if no estimator works, that of the first
      */
     public static AttResult fit(StudyPanel study, DesignSpec design, AttSpec spec, Progress progress) {
-        if (study.treatment().isEmpty()) {
-            throw new AttProblem("no-treatment");
-        }
+        return fit(StaggeredSamples.of(study), design, spec, progress);
+    }
+
+    /**
+     * The same of other samples.
+     *
+     * @throws org.quasilab.text.Problem as {@link #fit(StudyPanel, DesignSpec, AttSpec, Progress)}
+     */
+    public static AttResult fit(StaggeredSamples samples, DesignSpec design, AttSpec spec, Progress progress) {
         List<EstimatorChoice> choices = spec.estimators();
         if (choices.isEmpty()) {
             throw new AttProblem("no-estimators");
@@ -48,33 +54,32 @@ public final class RobustDid {
         AtomicInteger done = new AtomicInteger();
         Workers.forEach(columns.length, i -> {
             progress.checkCancelled();
-            columns[i] = Asked.of(spec, choices.get(i), design).fit(study, progress);
+            columns[i] = Asked.of(spec, choices.get(i), design).fit(samples, progress);
             progress.at(done.incrementAndGet(), columns.length, "run.estimators");
         });
         List<AttResult.Column> all = List.of(columns);
         if (all.stream().allMatch(column -> column.estimate().isEmpty())) {
             throw all.get(0).failure().orElseThrow();
         }
-        Optional<BaconResult> bacon = decomposed(spec, all, study, design, progress);
+        Optional<BaconResult> bacon = decomposed(spec, all, samples, design, progress);
         return new AttResult(
                 spec.filledIn(spec.overrides().baseline(design)),
                 all,
                 pair(spec, all)
-                        .map(two -> Differences.between(two, spec, study, design, progress))
+                        .map(two -> Differences.between(two, spec, samples, design, progress))
                         .orElse(List.of()),
                 bacon,
                 design.level(),
                 Stream.concat(
-                                asIndicator(spec, study, design, all).stream(),
+                                asIndicator(spec, samples, design, all).stream(),
                                 bacon.map(found -> beyond(found.warnings(), all)).orElse(List.of()).stream())
                         .toList());
     }
 
     /** Of a treatment of different amounts, the estimators to which every amount is treated. */
     private static Optional<Warning> asIndicator(
-            AttSpec spec, StudyPanel study, DesignSpec design, List<AttResult.Column> columns) {
-        Treatment treatment = study.treatment().orElseThrow();
-        double[] doses = treatment.doses();
+            AttSpec spec, StaggeredSamples samples, DesignSpec design, List<AttResult.Column> columns) {
+        double[] doses = samples.doses();
         List<Localized> names = columns.stream()
                 .filter(column -> column.estimate().isPresent()
                         && !Asked.of(spec, column.choice(), design).readsDoses())
@@ -96,7 +101,11 @@ public final class RobustDid {
 
     /** What the first of two-way fixed effects is made of; controls, weights and gaps may forbid a part of it, or all. */
     private static Optional<BaconResult> decomposed(
-            AttSpec spec, List<AttResult.Column> columns, StudyPanel study, DesignSpec design, Progress progress) {
+            AttSpec spec,
+            List<AttResult.Column> columns,
+            StaggeredSamples samples,
+            DesignSpec design,
+            Progress progress) {
         return columns.stream()
                 .filter(column -> column.choice().name().equals("twfe")
                         && column.average().isPresent())
@@ -105,7 +114,7 @@ public final class RobustDid {
                     Asked asked = Asked.of(spec, column.choice(), design);
                     try {
                         return Optional.of(Decomposition.fit(
-                                asked.sample(study),
+                                asked.sample(samples),
                                 BaconSpec.DEFAULT
                                         .withOverrides(column.choice().in(spec).overrides())
                                         .filledIn(asked.column()),

@@ -1,0 +1,200 @@
+package org.quasilab.estimate.att;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.OpenTable;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.TreatmentReader;
+import org.quasilab.result.AttEstimate;
+import org.quasilab.result.Effects;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.source.DuckFiles;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.AttSettings;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Problem;
+
+/** The same rows by both ways: loaded, and as moments that are summed where they lie. */
+class SourceSamplesTest {
+    private static final TreatmentSpec COHORT = new TreatmentSpec.Cohort("g");
+    private static final RegressionColumn ASKED = RegressionColumn.DEFAULT
+            .withOutcome(Optional.of("y"))
+            .withControls(Optional.of(List.of()))
+            .withVcov(Optional.of(VcovSpec.cluster("id")));
+
+    @TempDir
+    Path folder;
+
+    /**
+     * 240 units over some periods with five patterns of gaps; every 29th row has no outcome, and some units none in the period in which their treatment
+     * starts.
+     */
+    private Path rows(double level, double spread, double slope, int periods) throws Exception {
+        Random random = new Random(24);
+        StringBuilder values = new StringBuilder();
+        int[] cohorts = {0, 3, 5, 6, 0, 1, periods + 3};
+        for (int id = 0; id < 240; id++) {
+            double effect = level + spread * random.nextGaussian();
+            int cohort = cohorts[id % cohorts.length];
+            int pattern = id / 7 % 5;
+            double noise = 0;
+            for (int t = 1; t <= periods; t++) {
+                noise = 0.5 * noise + random.nextGaussian();
+                boolean isTreated = cohort > 0 && t >= cohort;
+                double y = effect + slope * t + (isTreated ? 1 + 0.2 * (t - cohort) : 0) + noise;
+                boolean isGap = pattern > 0 && MadePanel.noise(pattern, t) > 0.35;
+                boolean isMissing = (id * periods + t) % 29 == 0 || id < 15 && t == cohort;
+                if (!isGap) {
+                    values.append(String.format(
+                            Locale.ROOT,
+                            "%s('u%d', %d, %s, %d, %s)",
+                            values.isEmpty() ? "" : ", ",
+                            id,
+                            t,
+                            cohort == 0 ? "NULL" : cohort,
+                            isTreated ? 1 : 0,
+                            isMissing ? "NULL" : String.format(Locale.ROOT, "%.17g", y)));
+                }
+            }
+        }
+        return DuckFiles.parquet(
+                folder.resolve("rows.parquet"),
+                "SELECT id, t, g, d, y::DOUBLE AS y FROM (VALUES " + values + ") v(id, t, g, d, y)");
+    }
+
+    private static StaggeredSample loaded(Path file, TreatmentSpec treatment) {
+        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
+        Panel panel = Panel.of(data, "id", "t");
+        StudyPanel study = new StudyPanel(
+                panel, Optional.of(TreatmentReader.read(panel, treatment)), SampleLedger.ofFile(data.rows()));
+        return StaggeredSample.of(study, ASKED, 0.95);
+    }
+
+    private static StaggeredSample elsewhere(Path file, TreatmentSpec treatment, RegressionColumn asked) {
+        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
+            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
+                    .checked(Progress.NONE);
+            return new SourceSamples(panel, Optional.of(treatment), Progress.NONE).of(asked, 0.95);
+        }
+    }
+
+    private static void assertSame(StaggeredSample rows, StaggeredSample sums) {
+        assertEquals(rows.n(), sums.countRows());
+        assertEquals(rows.units(), sums.countUnits());
+        assertEquals(rows.ledger().remaining(), sums.ledger().remaining());
+        assertEquals(rows.outcomeMean(), sums.outcomeMean(), 1e-12 * Math.max(1, Math.abs(rows.outcomeMean())));
+        for (Estimator estimator : List.of(new CallawaySantAnna(), new Imputation(), new SunAbraham())) {
+            AttSettings settings = AttSettings.DEFAULT.withWindow(List.of()).withAnticipation(1);
+            AttEstimate expected = estimator.fit(rows, settings, Progress.NONE);
+            AttEstimate found = estimator.fit(sums, settings, Progress.NONE);
+            assertEquals(expected.rows().n(), found.rows().n());
+            assertEquals(expected.rows().units(), found.rows().units());
+            assertEquals(
+                    expected.rows().ledger().remaining(), found.rows().ledger().remaining());
+            assertSame(expected.overall(), found.overall());
+            assertSame(
+                    expected.dynamic().orElseThrow().effects(),
+                    found.dynamic().orElseThrow().effects());
+            assertSame(
+                    expected.groupTime().orElseThrow().effects(),
+                    found.groupTime().orElseThrow().effects());
+        }
+    }
+
+    private static void assertSame(Effects expected, Effects found) {
+        assertEquals(expected.terms(), found.terms());
+        for (int i = 0; i < expected.size(); i++) {
+            double near = 1e-9 * Math.max(Math.abs(expected.estimate(i)), expected.se(i));
+            assertEquals(Double.isNaN(near), Double.isNaN(found.estimate(i) + found.se(i)));
+            if (!Double.isNaN(near)) {
+                assertEquals(expected.estimate(i), found.estimate(i), near, expected.terms().get(i));
+                assertEquals(expected.se(i), found.se(i), near, "error of " + expected.terms().get(i));
+            }
+        }
+    }
+
+    /** The last: changes whose squares about zero are 1e9 times their scatter, and more periods than a mask has bits. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, 0.2, 7", "1e8, 1, 0.2, 7", "0, 3e5, 0.2, 7", "0, 1, 1e4, 7", "0, 1, 0.2, 3", "0, 1, 0.1, 53"})
+    void sumsGiveTheSameEstimatesAsRows(double level, double spread, double slope, int periods) throws Exception {
+        Path file = rows(level, spread, slope, periods);
+        assertSame(loaded(file, COHORT), elsewhere(file, COHORT, ASKED));
+    }
+
+    @Test
+    void anIndicatorSaysTheSameToBoth() throws Exception {
+        Path file = rows(0, 1, 0.2, 7);
+        TreatmentSpec treatment = new TreatmentSpec.Indicator("d", false);
+        assertSame(loaded(file, treatment), elsewhere(file, treatment, ASKED));
+    }
+
+    @Test
+    void outcomesWithoutNoiseAreKnownExactly() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("exact.parquet"),
+                "SELECT i AS id, t, CASE WHEN i % 2 = 0 THEN 3 END AS g, (i + 1e4 * t + (i % 2 = 0 AND t >= 3)::INT)::DOUBLE AS y"
+                        + " FROM range(10) a(i), range(1, 6) b(t)");
+        StaggeredSample sums = elsewhere(file, COHORT, ASKED);
+        AttEstimate estimate = new CallawaySantAnna().fit(sums, AttSettings.DEFAULT, Progress.NONE);
+        assertEquals(1, estimate.overall().estimate(0), 1e-11);
+        assertEquals(Double.NaN, estimate.overall().se(0));
+        assertEquals(
+                loaded(file, COHORT).outcomeMean(), sums.outcomeMean(), 1e-9);
+    }
+
+    private static String code(Path file, TreatmentSpec treatment, RegressionColumn asked) {
+        return assertThrows(Problem.class, () -> elsewhere(file, treatment, asked))
+                .code();
+    }
+
+    @Test
+    void whatNeedsRowsIsRefused() throws Exception {
+        Path file = rows(0, 1, 0.2, 3);
+        assertEquals("source-cannot", code(file, COHORT, ASKED.withWhere("t > 1")));
+        assertEquals("source-cannot", code(file, COHORT, ASKED.withControls(Optional.of(List.of("d")))));
+        assertEquals("source-cannot", code(file, COHORT, ASKED.withWeights(Optional.of("d"))));
+        assertEquals("source-cannot", code(file, COHORT, ASKED.withVcov(Optional.of(VcovSpec.cluster("g")))));
+        assertEquals("source-cannot", code(file, new TreatmentSpec.Dose("d"), ASKED));
+        assertEquals("no-column", code(file, COHORT, ASKED.withOutcome(Optional.of("z"))));
+    }
+
+    @Test
+    void wrongTreatmentsAreRefusedWithAnExample() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("wrong.parquet"),
+                "SELECT i AS id, t, CASE WHEN i < 5 THEN 2 WHEN i = 7 THEN t END AS g, (i = 6 AND t = 2)::INT AS d, random() AS y"
+                        + " FROM range(10) a(i), range(1, 5) b(t)");
+        Problem varies = assertThrows(Problem.class, () -> elsewhere(file, COHORT, ASKED));
+        assertEquals("cohort-varies", varies.code());
+        assertEquals(List.of("g", "7"), varies.args());
+        Problem ends = assertThrows(Problem.class, () -> elsewhere(file, new TreatmentSpec.Indicator("d", false), ASKED));
+        assertEquals("switches-off", ends.code());
+        assertEquals(List.of("d", "6"), ends.args());
+    }
+
+    @Test
+    void manyWaysToHaveGapsAreTooMany() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("gaps.parquet"),
+                "SELECT i AS id, t, CASE WHEN i % 2 = 0 THEN 9 END AS g, random() AS y"
+                        + " FROM range(25000) a(i), range(1, 18) b(t) WHERE t = 1 OR (i >> (t - 2)) & 1 = 1");
+        assertEquals("many-alike", code(file, COHORT, ASKED));
+    }
+}
