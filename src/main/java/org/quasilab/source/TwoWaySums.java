@@ -29,7 +29,7 @@ import org.quasilab.text.Place;
  *
  * <p>Checked by: {@code SourceRegressionTest}, against least squares on the same rows.
  */
-public final class TwoWaySums implements AutoCloseable {
+public final class TwoWaySums implements PanelSums {
     /** Pairs of periods are summed one by one. */
     private static final int MOST_PERIODS = 120;
 
@@ -118,70 +118,6 @@ public final class TwoWaySums implements AutoCloseable {
         }
     }
 
-    /** A regressor that is one where the periods since the first treated one are within two bounds, zero elsewhere and for units that are never treated. */
-    public record EventTime(int from, int to) {
-        /** Bounds beyond which nothing is but units that are never treated. */
-        public static final int FIRST = Integer.MIN_VALUE;
-
-        public static final int LAST = Integer.MAX_VALUE;
-
-        double at(double cohort, double period) {
-            return period - cohort >= from && period - cohort <= to ? 1 : 0;
-        }
-
-        public Expr at(Expr cohort, Expr period) {
-            return call(Function.IF, isWithin(cohort, period), number(1), number(0));
-        }
-
-        private Expr isWithin(Expr cohort, Expr period) {
-            Expr since = call(Function.MINUS, period, cohort);
-            Expr isBefore = call(Function.ABOVE, number(from), since);
-            Expr isAfter = call(Function.ABOVE, since, number(to));
-            return call(Function.AND, call(Function.NOT, isBefore), call(Function.NOT, isAfter));
-        }
-
-        /** Whether a row is within the bounds, or of a unit that is never treated. */
-        public Expr orNever(Expr cohort, Expr period) {
-            Expr isEver = call(Function.ABOVE, number(SourcePanel.NEVER), cohort);
-            return call(Function.NOT, call(Function.AND, isEver, call(Function.NOT, isWithin(cohort, period))));
-        }
-    }
-
-    /**
-     * The periods that units of a cohort have rows in.
-     *
-     * @param cohort first treated period as the rows have it; 0 for all of them if the rows have none
-     * @param counts of rows, by period
-     * @param first units by the period of their first row
-     * @param last units by the period of their last row
-     * @param pairs as in {@link TwoWay}
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Cohort(double cohort, double[] counts, double[] first, double[] last, double[][] pairs) {
-        static Cohort of(double cohort, int periods) {
-            return new Cohort(
-                    cohort,
-                    new double[periods],
-                    new double[periods],
-                    new double[periods],
-                    new double[periods][periods]);
-        }
-
-        void add(int[] present, double alike) {
-            first[present[0]] += alike;
-            last[present[present.length - 1]] += alike;
-            for (int s : present) {
-                counts[s] += alike;
-                for (int t : present) {
-                    pairs[s][t] += alike / present.length;
-                }
-            }
-        }
-    }
-
-    /** Rows left out because they were alone in their unit, and in their period. */
-    public record Singletons(int ofUnits, int ofPeriods) {}
-
     /** @param complete how many rows there are in these periods */
     private TwoWaySums(
             Warehouse warehouse,
@@ -202,7 +138,7 @@ public final class TwoWaySums implements AutoCloseable {
         this.units = warehouse.keep(unitMeans(), progress);
         this.cohorts = cohorts();
         int alone = complete - (int) Arrays.stream(counts()).sum();
-        this.singletons = new Singletons(before.ofUnits + alone, before.ofPeriods);
+        this.singletons = new Singletons(before.ofUnits() + alone, before.ofPeriods());
     }
 
     /** @throws SourceProblem {@code no-rows}, {@code many-periods} */
@@ -235,7 +171,7 @@ public final class TwoWaySums implements AutoCloseable {
             }
             sums.close();
             means = shared;
-            left = new Singletons(sums.singletons.ofUnits, sums.singletons.ofPeriods + alone);
+            left = new Singletons(sums.singletons.ofUnits(), sums.singletons.ofPeriods() + alone);
         }
         throw new SourceProblem("no-rows", Place.NOWHERE);
     }
@@ -332,74 +268,62 @@ public final class TwoWaySums implements AutoCloseable {
                     double[] lower =
                             IntStream.range(0, size).mapToDouble(row::number).toArray();
                     Cohort cohort = cohorts.get(rows.cohort.isPresent() ? row.number(size) : 0);
-                    System.arraycopy(symmetric(lower, 0, periods.length), 0, cohort.pairs, 0, periods.length);
+                    System.arraycopy(symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
                     return true;
                 },
                 progress);
     }
 
+    @Override
     public Singletons singletons() {
         return singletons;
     }
 
-    /** The periods of the sample, ascending. */
+    @Override
     public double[] periods() {
         return periods.clone();
     }
 
-    /** The cohorts of the sample, ascending. */
+    @Override
     public List<Cohort> byCohort() {
         return cohorts;
     }
 
     private double[] counts() {
         double[] counts = new double[periods.length];
-        cohorts.forEach(cohort -> Vectors.add(counts, cohort.counts, 1));
+        cohorts.forEach(cohort -> Vectors.add(counts, cohort.counts(), 1));
         return counts;
     }
 
     private long unitCount() {
         return (long) cohorts.stream()
-                .flatMapToDouble(cohort -> Arrays.stream(cohort.first))
+                .flatMapToDouble(cohort -> Arrays.stream(cohort.first()))
                 .sum();
     }
 
-    /**
-     * @param events regressors besides those of the rows, before which they come
-     * @throws SourceProblem {@code changed}
-     */
+    @Override
     public TwoWay sums(List<EventTime> events) {
-        TwoWay sums = sums(centres, units).with(values(events), new double[events.size()][periods.length]);
+        TwoWay sums = sums(centres, units)
+                .with(EventTime.values(events, cohorts, periods), new double[events.size()][periods.length]);
         progress.at(3, PASSES, "source.progress.pass");
         return sums;
     }
 
-    /** The same with the period effects of a first fit as centres, which the means of the periods may be far from. */
+    @Override
     public TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit) {
         double[][] nearer = new double[first.columns()][];
         Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
         double[][] ofRows = Arrays.copyOfRange(nearer, events.size(), nearer.length);
         double[][] shifts = new double[ofRows.length][];
         Arrays.setAll(shifts, j -> difference(ofRows[j], centres[j]));
-        return sums(ofRows, unitMeans(List.of(), shifts)).with(values(events), Arrays.copyOf(nearer, events.size()));
+        return sums(ofRows, unitMeans(List.of(), shifts))
+                .with(EventTime.values(events, cohorts, periods), Arrays.copyOf(nearer, events.size()));
     }
 
     private static double[] difference(double[] a, double[] b) {
         double[] difference = a.clone();
         Vectors.add(difference, b, -1);
         return difference;
-    }
-
-    private double[][][] values(List<EventTime> events) {
-        double[][][] values = new double[events.size()][cohorts.size()][periods.length];
-        for (int e = 0; e < values.length; e++) {
-            for (int g = 0; g < cohorts.size(); g++) {
-                for (int t = 0; t < periods.length; t++) {
-                    values[e][g][t] = events.get(e).at(cohorts.get(g).cohort, periods[t]);
-                }
-            }
-        }
-        return values;
     }
 
     private TwoWayByCohort sums(double[][] offsets, Relation means) {
@@ -464,17 +388,17 @@ public final class TwoWaySums implements AutoCloseable {
         List<TwoWayByCohort.Cohort> parts = new ArrayList<>();
         for (int g = 0; g < cohorts.size(); g++) {
             Cohort cohort = cohorts.get(g);
-            if (!Arrays.equals(counts[g], cohort.counts)) {
+            if (!Arrays.equals(counts[g], cohort.counts())) {
                 throw new SourceProblem("changed", Place.NOWHERE);
             }
             Vectors.add(allWeights, weights[g], 1);
             for (int t = 0; t < periods.length; t++) {
-                Vectors.add(allPairs[t], cohort.pairs[t], 1);
+                Vectors.add(allPairs[t], cohort.pairs()[t], 1);
             }
             for (int j = 0; j < k; j++) {
                 Vectors.add(allByPeriod[j], byPeriod[g][j], 1);
             }
-            parts.add(new TwoWayByCohort.Cohort(weights[g], cohort.pairs, byPeriod[g]));
+            parts.add(new TwoWayByCohort.Cohort(weights[g], cohort.pairs(), byPeriod[g]));
         }
         TwoWay ofRows =
                 new TwoWay(unitCount(), counts(), allWeights, offsets, sums, squares, products, allByPeriod, allPairs);
@@ -491,13 +415,7 @@ public final class TwoWaySums implements AutoCloseable {
         return warehouse.numbers(select, progress);
     }
 
-    /**
-     * Scores of the residuals.
-     *
-     * @param events as in {@code sums}
-     * @param contrast a function of the period, for the constant
-     * @param clusterings of each meat the cluster columns, by position; -1 for the units, -2 for the periods; none for each row by itself
-     */
+    @Override
     public Scores scores(
             List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast, List<List<Integer>> clusterings) {
         int k = fit.kept().length;
@@ -594,7 +512,7 @@ public final class TwoWaySums implements AutoCloseable {
                 new Scores.Meat((long) found[0], symmetric(found, 2 + columns, columns)));
     }
 
-    /** How many units have a row of the treated. */
+    @Override
     public int treatedUnits() {
         Select treated = Select.from(units)
                 .where(call(Function.ABOVE, column(UNIT_TREATED), number(0)))

@@ -102,7 +102,7 @@ class SourcesTest {
                 new Engine()
                         .check(elsewhere, folder, Progress.NONE)
                         .steps()
-                        .get("fig1")
+                        .get("table4")
                         .failure()
                         .orElseThrow()
                         .code());
@@ -112,7 +112,8 @@ class SourcesTest {
     @Test
     void estimatorsOfStaggeredAdoptionGiveTheSameResultsFromSums() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
-        Study today = StudyFile.read(Path.of("sample-data/pilot-zones-today.study.json")).study();
+        Study today = StudyFile.read(Path.of("sample-data/pilot-zones-today.study.json"))
+                .study();
         Study plain = today.withDesign(today.design().withControls(List.of()));
         DataSpec data = plain.data().withFile("panel.parquet", "");
         Study elsewhere = plain.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
@@ -121,13 +122,31 @@ class SourcesTest {
         StudyResults sums = new Engine().run(elsewhere, folder, steps, RunListener.NONE, Progress.NONE);
         JsonNode refused = tree(elsewhere, sums).at("/steps/table9/estimators");
         for (String estimator : NEED_ROWS) {
-            assertEquals("source-cannot", refused.at("/" + estimator + "/error/code").asText(), estimator);
+            assertEquals(
+                    "source-cannot", refused.at("/" + estimator + "/error/code").asText(), estimator);
         }
         for (String step : steps) {
             JsonNode expected = tree(plain, rows).at("/steps/" + step);
             JsonNode found = tree(elsewhere, sums).at("/steps/" + step);
             assertFalse(expected.isMissingNode(), step);
             assertNear(expected, found, step);
+        }
+    }
+
+    @Test
+    void eventStudiesGiveTheSameResultsFromSums() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        for (List<String> controls : List.of(study.design().controls(), List.<String>of())) {
+            Study asked = study.withDesign(study.design().withControls(controls));
+            DataSpec data = asked.data().withFile("panel.parquet", "");
+            Study elsewhere =
+                    asked.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+            Set<String> steps = Set.of("fig1");
+            StudyResults rows = new Engine().run(asked, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
+            StudyResults sums = new Engine().run(elsewhere, folder, steps, RunListener.NONE, Progress.NONE);
+            JsonNode expected = tree(asked, rows).at("/steps/fig1");
+            assertFalse(expected.isMissingNode());
+            assertNear(expected, tree(elsewhere, sums).at("/steps/fig1"), "fig1");
         }
     }
 

@@ -12,11 +12,11 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
+import org.quasilab.source.Cohort;
+import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.source.SourceProblem;
-import org.quasilab.source.TwoWaySums.Cohort;
-import org.quasilab.source.TwoWaySums.EventTime;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.RegressionColumn;
@@ -54,11 +54,10 @@ public final class SourceEventStudy {
     }
 
     /**
-     * @param panel with what the cohort needs
-     * @param cohort first treated period of the row's unit, or {@link SourcePanel#NEVER}
-     * @param column that says it
+     * @param panel with what the start needs
+     * @param start the same in all rows of a unit
      */
-    private record Treated(SourcePanel panel, Expr cohort, String column) {}
+    private record Treated(SourcePanel panel, SourcePanel.Start start) {}
 
     private static Treated treated(SourcePanel panel, TreatmentSpec treatment, Progress progress) {
         return treatment.on(new TreatmentSpec.Cases<>() {
@@ -67,9 +66,7 @@ public final class SourceEventStudy {
                 if (!cohort.changes().isEmpty() || cohort.midYear().isRule()) {
                     throw cannot("treatment");
                 }
-                SourcePanel.Start start = panel.start(cohort.column());
-                panel.refuse(start, progress);
-                return new Treated(panel, start.first(), cohort.column());
+                return new Treated(panel, panel.start(cohort.column()));
             }
 
             @Override
@@ -83,7 +80,10 @@ public final class SourceEventStudy {
                 SourcePanel.Start start = panel.startOfIndicator(indicator.column(), progress);
                 panel.refuse(start, progress);
                 String name = "first treated by " + indicator.column();
-                return new Treated(panel.withFirst(start, name, progress), Expr.column(name), indicator.column());
+                Expr first = Expr.column(name);
+                return new Treated(
+                        panel.withFirst(start, name, progress),
+                        new SourcePanel.Start(first, first, indicator.column(), start.code()));
             }
 
             @Override
@@ -107,16 +107,17 @@ public final class SourceEventStudy {
         SampleLedger ledger = SampleLedger.ofFile(panel.rows());
         List<Integer> window = spec.window();
         if (spec.ends().equals("drop") && !window.isEmpty()) {
-            Expr isWithin =
-                    new EventTime(window.get(0), window.get(1)).orNever(treated.cohort, kept.numbers(kept.time()));
+            kept.refuse(treated.start, progress);
+            EventTime inWindow = new EventTime(window.get(0), window.get(1));
+            Expr isWithin = inWindow.orNever(treated.start.first(), kept.numbers(kept.time()));
             kept = kept.only(isWithin, progress);
             ledger = ledger.withCount("event-window", String.valueOf(window), panel.rows() - kept.rows());
         }
         RegressionColumn baseline = spec.overrides().baseline(design);
-        try (SourceRows rows = SourceRegression.rows(kept, ledger, baseline, treated.cohort, progress)) {
+        try (SourceRows rows = SourceRegression.rows(kept, ledger, baseline, treated.start, progress)) {
             double[] periods = rows.sums().periods();
             List<Cohort> cohorts = rows.sums().byCohort();
-            refuseFractions(cohorts, treated.column);
+            refuseFractions(cohorts, treated.start.column());
             List<Cohort> ever = cohorts.stream()
                     .filter(cohort -> cohort.cohort() != SourcePanel.NEVER)
                     .toList();

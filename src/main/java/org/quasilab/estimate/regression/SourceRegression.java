@@ -23,10 +23,10 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
+import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
-import org.quasilab.source.TwoWaySums;
-import org.quasilab.source.TwoWaySums.EventTime;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableName;
@@ -55,7 +55,7 @@ public final class SourceRegression {
 
     private final SourceRows rows;
     private final SourcePanel panel;
-    private final TwoWaySums database;
+    private final PanelSums database;
     private final RegressionColumn spec;
     private final List<EventTime> events;
     private final VcovSpec vcov;
@@ -108,15 +108,34 @@ public final class SourceRegression {
      *
      * @param ledger of the rows of the panel
      * @param resolved every part filled in; its regressors are not used
-     * @param cohort as in {@link TwoWaySums.Rows}
+     * @param start of the treatment, the same in all rows of a unit
      */
     public static SourceRows rows(
-            SourcePanel panel, SampleLedger ledger, RegressionColumn resolved, Expr cohort, Progress progress) {
-        Expr treated = new EventTime(0, EventTime.LAST).at(cohort, panel.numbers(panel.time()));
+            SourcePanel panel,
+            SampleLedger ledger,
+            RegressionColumn resolved,
+            SourcePanel.Start start,
+            Progress progress) {
         refuseWhatNeedsRows(panel, resolved);
+        List<String> controls = resolved.controls().orElse(List.of());
+        if (controls.isEmpty() && resolved.weights().isEmpty() && isOfUnits(panel, resolved)) {
+            Optional<SourceRows> rows = SourceRows.ofOutcome(panel, ledger, resolved, start, progress);
+            if (rows.isPresent()) {
+                return rows.get();
+            }
+        }
+        panel.refuse(start, progress);
         Map<String, Expr> values = new LinkedHashMap<>();
-        resolved.controls().orElse(List.of()).forEach(name -> values.put(name, panel.numbers(name)));
-        return SourceRows.open(panel, ledger, resolved, values, Optional.of(treated), Optional.of(cohort), progress);
+        controls.forEach(name -> values.put(name, panel.numbers(name)));
+        Expr treated = new EventTime(0, EventTime.LAST).at(start.first(), panel.numbers(panel.time()));
+        return SourceRows.open(
+                panel, ledger, resolved, values, Optional.of(treated), Optional.of(start.first()), progress);
+    }
+
+    /** Whether the variance needs nothing but sums by unit. */
+    private static boolean isOfUnits(SourcePanel panel, RegressionColumn resolved) {
+        VcovSpec vcov = resolved.vcov().orElseThrow();
+        return vcov.type() == VcovType.IID || vcov.by().equals(List.of(panel.unit()));
     }
 
     /**
@@ -242,7 +261,7 @@ public final class SourceRegression {
                 scores.meats().stream().map(meat -> corner(meat.products(), k)).toList();
         Variance made = rule.of(terms, scores.rss(), fit.bread(), meats);
         Variance variance = isPerfect ? PerfectFit.variance(made, outcome) : made;
-        TwoWaySums.Singletons alone = database.singletons();
+        PanelSums.Singletons alone = database.singletons();
         int singletons = alone.ofUnits() + alone.ofPeriods();
         SampleLedger ledger = rows.ledger()
                 .withCount("singletons", panel.unit(), alone.ofUnits())
@@ -252,7 +271,7 @@ public final class SourceRegression {
             warnings.add(Warning.of("estimate", "singletons", singletons));
         }
         if (terms.contains(Treatment.DID) || !events.isEmpty()) {
-            warnings.addAll(fewTreated());
+            warnings.addAll(FewTreated.warnings(database.treatedUnits(), rows.around()));
         }
         return new Estimate(
                 spec,
@@ -279,19 +298,9 @@ public final class SourceRegression {
         return Math.max(PERFECT * Math.sqrt(fit.left()), ROUNDING * size);
     }
 
-    private List<Warning> fewTreated() {
-        Map<String, Integer> clusters = new LinkedHashMap<>();
-        for (int c = 0; c < rows.clusters().size(); c++) {
-            if (rows.isUnitWithin().get(c)) {
-                clusters.put(rows.clusters().get(c), database.treatedClusters(c));
-            }
-        }
-        return FewTreated.warnings(database.treatedUnits(), clusters);
-    }
-
     private List<Integer> nested(TwoWay sums) {
         List<Integer> nested = new ArrayList<>();
-        if (vcov.by().contains(panel.unit()) || rows.isUnitWithin().contains(true)) {
+        if (vcov.by().contains(panel.unit()) || !rows.around().isEmpty()) {
             nested.add((int) sums.units());
         }
         if (vcov.by().contains(panel.time())) {

@@ -1,15 +1,19 @@
 package org.quasilab.estimate.regression;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.quasilab.design.DesignProblem;
+import org.quasilab.moments.CohortMoments;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
+import org.quasilab.source.CohortSums;
 import org.quasilab.source.Expr;
+import org.quasilab.source.OutcomeSums;
+import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.source.TwoWaySums;
 import org.quasilab.study.RegressionColumn;
@@ -20,14 +24,37 @@ import org.quasilab.study.VcovSpec;
  *
  * @param ledger with the rows that lack a value
  * @param clusters columns besides those of the units and the periods
- * @param isUnitWithin of each of them, whether a unit is in one cluster alone
+ * @param around of those that no unit is in two clusters of, how many clusters have a row of the treated; 0 if nobody asks
  */
 public record SourceRows(
-        SourcePanel panel, SampleLedger ledger, List<String> clusters, List<Boolean> isUnitWithin, TwoWaySums sums)
+        SourcePanel panel, SampleLedger ledger, List<String> clusters, Map<String, Integer> around, PanelSums sums)
         implements AutoCloseable {
     public SourceRows {
         clusters = List.copyOf(clusters);
-        isUnitWithin = List.copyOf(isUnitWithin);
+        around = Collections.unmodifiableMap(new LinkedHashMap<>(around));
+    }
+
+    /** Periods up to which the units of an unbalanced panel fall into groups that are few beside their rows. */
+    private static final int MOST_PERIODS = 10;
+
+    /**
+     * The same of an outcome alone, from its moments; empty where these do not do: if units have rows in too many different sets of periods, or a
+     * period has a single row.
+     *
+     * @param ledger of the rows of the panel
+     * @param spec every part filled in, without controls and weights
+     */
+    static Optional<SourceRows> ofOutcome(
+            SourcePanel panel, SampleLedger ledger, RegressionColumn spec, SourcePanel.Start start, Progress progress) {
+        if (!panel.isBalanced() && panel.periods() > MOST_PERIODS) {
+            return Optional.empty();
+        }
+        String outcome = outcome(spec);
+        Expr value = panel.numbers(outcome);
+        int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
+        CohortMoments moments = CohortSums.of(panel, value, start, progress);
+        SampleLedger left = ledger.withCount("missing", outcome, missing);
+        return OutcomeSums.of(moments).map(sums -> new SourceRows(panel, left, List.of(), Map.of(), sums));
     }
 
     /**
@@ -79,9 +106,13 @@ public record SourceRows(
                 treated,
                 cohort);
         TwoWaySums sums = TwoWaySums.open(panel.warehouse(), rows, progress);
-        List<Boolean> isUnitWithin =
-                IntStream.range(0, clusters.size()).mapToObj(sums::isUnitWithin).toList();
-        return new SourceRows(panel, left, clusters, isUnitWithin, sums);
+        Map<String, Integer> around = new LinkedHashMap<>();
+        for (int c = 0; c < clusters.size(); c++) {
+            if (sums.isUnitWithin(c)) {
+                around.put(clusters.get(c), treated.isPresent() ? sums.treatedClusters(c) : 0);
+            }
+        }
+        return new SourceRows(panel, left, clusters, around, sums);
     }
 
     static String outcome(RegressionColumn spec) {

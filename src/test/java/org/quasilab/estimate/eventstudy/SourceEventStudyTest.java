@@ -206,6 +206,31 @@ class SourceEventStudyTest {
         assertSame(loaded(file, design, spec), elsewhere(file, design, spec));
     }
 
+    /** From moments of the outcome, as no period has a single row. */
+    @ParameterizedTest
+    @CsvSource({
+        "iid,,bin,-3,3,0,2",
+        "cluster,id,bin,-3,3,0,2",
+        "cluster,id,drop,-2,2,0,2",
+        "cluster,id,bin,,,0,2",
+        "cluster,id,bin,-3,3,1e8,1",
+        "cluster,id,bin,-3,3,0,3e5",
+        "cluster,id,bin,-3,3,1e8,3e5"
+    })
+    void anOutcomeAloneIsTheSame(
+            String type, String by, String ends, Integer first, Integer last, double level, double spread)
+            throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("p.parquet"), "SELECT * FROM (" + rows(level, spread) + ") WHERE t < 99");
+        EventStudySpec spec =
+                EventStudySpec.DEFAULT.withEnds(ends).withWindow(first == null ? List.of() : List.of(first, last));
+        for (TreatmentSpec treatment :
+                List.of(new TreatmentSpec.Cohort("g"), new TreatmentSpec.Indicator("d", false))) {
+            DesignSpec design = design(treatment, false, type, by);
+            assertSame(loaded(file, design, spec), elsewhere(file, design, spec));
+        }
+    }
+
     @Test
     void anIndicatorIsTheSameByBothWaysAlsoWhereTheOutcomeOfTheFirstTreatedPeriodLacks() throws Exception {
         String rows =
