@@ -3,6 +3,7 @@ package org.quasilab.engine;
 import java.util.Optional;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.estimate.att.SourceSamples;
+import org.quasilab.estimate.describe.SourceDescribe;
 import org.quasilab.estimate.eventstudy.SourceEventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.estimate.regression.SourceRegression;
@@ -59,11 +60,13 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         boolean isRegression = step.as(RegressionSpec.class)
                 .filter(table -> table.adjust().equals(RegressionSpec.DEFAULT.adjust()))
                 .isPresent();
-        boolean isEventStudy =
-                step.as(EventStudySpec.class).filter(EventStudySpec::isRegression).isPresent();
+        boolean isEventStudy = step.as(EventStudySpec.class)
+                .filter(EventStudySpec::isRegression)
+                .isPresent();
         boolean isOfCohorts =
                 step.as(AttSpec.class).isPresent() || step.as(BaconSpec.class).isPresent();
-        return isRegression || isEventStudy || isOfCohorts
+        boolean isDescribe = step.as(DescribeSpec.class).isPresent();
+        return isRegression || isEventStudy || isOfCohorts || isDescribe
                 ? Optional.empty()
                 : Optional.of(new EngineProblem("source-step", step.kind()));
     }
@@ -88,7 +91,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult describe(DescribeSpec step) {
-        return refused(step);
+        return SourceDescribe.fit(panel, study.design(), step, progress);
     }
 
     @Override

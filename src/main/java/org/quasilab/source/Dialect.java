@@ -43,6 +43,9 @@ record Dialect(Map<Function, String> calls) {
             // compensated: sums of 1e8 values keep their digits
             Map.entry(Function.SUM, "kahan_sum(%s)"),
             Map.entry(Function.PLAIN_SUM, "sum(%s)"),
+            Map.entry(Function.FIRST_QUARTILE, "percentile_cont(0.25) WITHIN GROUP (ORDER BY %s)"),
+            Map.entry(Function.MEDIAN, "percentile_cont(0.5) WITHIN GROUP (ORDER BY %s)"),
+            Map.entry(Function.THIRD_QUARTILE, "percentile_cont(0.75) WITHIN GROUP (ORDER BY %s)"),
             Map.entry(Function.COUNT, "count(*)"),
             Map.entry(Function.DISTINCT, "count(DISTINCT %s)"),
             Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")));

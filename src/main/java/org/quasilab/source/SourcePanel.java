@@ -169,12 +169,17 @@ public record SourcePanel(
      * @throws SourceProblem {@code no-column}, {@code not-numbers}
      */
     public Expr numbers(String name) {
-        Expr column = known(name);
-        Type type = columns.get(name).type();
-        if (type != Type.NUMBER && type != Type.LONG && type != Type.DECIMAL) {
+        if (!isNumbers(name)) {
             throw new SourceProblem("not-numbers", Place.file(file), name);
         }
-        return call(Function.NUMBER, column);
+        return call(Function.NUMBER, column(name));
+    }
+
+    /** @throws SourceProblem {@code no-column} */
+    public boolean isNumbers(String name) {
+        known(name);
+        Type type = columns.get(name).type();
+        return type == Type.NUMBER || type == Type.LONG || type == Type.DECIMAL;
     }
 
     /**

@@ -96,7 +96,7 @@ class SourcesTest {
         }
         assertEquals(
                 "source-step",
-                sums.steps().get("table1").failure().orElseThrow().code());
+                sums.steps().get("table4").failure().orElseThrow().code());
         assertEquals(
                 "source-step",
                 new Engine()

@@ -169,7 +169,8 @@ public final class SourceRegression {
         }
     }
 
-    private static Expr value(SourcePanel panel, Optional<TreatmentSpec> treatment, String name, Progress progress) {
+    /** A column as numbers; {@code did} is the treatment, if there is one. */
+    public static Expr value(SourcePanel panel, Optional<TreatmentSpec> treatment, String name, Progress progress) {
         if (!name.equals(Treatment.DID)) {
             return panel.numbers(name);
         }
