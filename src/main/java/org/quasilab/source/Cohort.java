@@ -1,5 +1,6 @@
 package org.quasilab.source;
 
+import java.util.stream.IntStream;
 import org.quasilab.moments.TwoWay;
 
 /**
@@ -16,6 +17,14 @@ public record Cohort(double cohort, double[] counts, double[] first, double[] la
     static Cohort of(double cohort, int periods) {
         return new Cohort(
                 cohort, new double[periods], new double[periods], new double[periods], new double[periods][periods]);
+    }
+
+    /** How many units have a row in the first treated period or later. */
+    double treatedUnits(double[] periods) {
+        return IntStream.range(0, periods.length)
+                .filter(t -> periods[t] >= cohort)
+                .mapToDouble(t -> last[t])
+                .sum();
     }
 
     void add(int[] present, double alike) {

@@ -282,12 +282,9 @@ public final class OutcomeSums implements PanelSums {
 
     @Override
     public int treatedUnits() {
-        double treated = 0;
-        for (Group group : groups) {
-            double last = periods[group.present[group.present.length - 1]];
-            treated += last >= cohorts.get(group.cohort).cohort() ? group.units : 0;
-        }
-        return (int) treated;
+        return (int) cohorts.stream()
+                .mapToDouble(cohort -> cohort.treatedUnits(periods))
+                .sum();
     }
 
     @Override

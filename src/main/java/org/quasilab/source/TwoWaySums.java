@@ -209,7 +209,7 @@ public final class TwoWaySums implements PanelSums {
             Expr total = call(Function.PLAIN_SUM, rows.weighted(less(column(z(j)), j)));
             select = select.with(mean(j), call(Function.OVER, total, weight));
         }
-        if (rows.treated.isPresent()) {
+        if (rows.treated.isPresent() && rows.cohort.isEmpty()) {
             select = select.with(UNIT_TREATED, call(Function.MAX, column(TREATED)));
         }
         if (rows.cohort.isPresent()) {
@@ -514,6 +514,11 @@ public final class TwoWaySums implements PanelSums {
 
     @Override
     public int treatedUnits() {
+        if (rows.cohort.isPresent()) {
+            return (int) cohorts.stream()
+                    .mapToDouble(cohort -> cohort.treatedUnits(periods))
+                    .sum();
+        }
         Select treated = Select.from(units)
                 .where(call(Function.ABOVE, column(UNIT_TREATED), number(0)))
                 .with("n", call(Function.COUNT));

@@ -53,6 +53,8 @@ public final class SourceRegression {
     /** Rounding of a deviation relative to the size of the column. */
     private static final double ROUNDING = 1e-13;
 
+    private static final EventTime SINCE_START = new EventTime(0, EventTime.LAST);
+
     private final SourceRows rows;
     private final SourcePanel panel;
     private final PanelSums database;
@@ -90,17 +92,25 @@ public final class SourceRegression {
         }
         Map<String, Expr> values = new LinkedHashMap<>();
         names(resolved).forEach(name -> values.put(name, value(panel, treatment, name, progress)));
-        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
-        try (SourceRows rows = SourceRows.open(
-                panel,
-                ledger,
-                resolved,
-                values,
-                Optional.ofNullable(values.get(Treatment.DID)),
-                Optional.empty(),
-                progress)) {
-            return new SourceRegression(rows, resolved, List.of()).fit(level);
+        Optional<Expr> treated = Optional.ofNullable(values.get(Treatment.DID));
+        Optional<Expr> cohort = cohort(panel, treatment, resolved);
+        if (cohort.isPresent()) {
+            values.remove(Treatment.DID);
         }
+        List<EventTime> events = cohort.isPresent() ? List.of(SINCE_START) : List.of();
+        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
+        try (SourceRows rows = SourceRows.open(panel, ledger, resolved, values, treated, cohort, progress)) {
+            return new SourceRegression(rows, resolved, events).fit(level);
+        }
+    }
+
+    /** First treated period of the row's unit, if {@code did} comes first and follows from it: then nothing need be summed of it over rows. */
+    private static Optional<Expr> cohort(
+            SourcePanel panel, Optional<TreatmentSpec> treatment, RegressionColumn resolved) {
+        return treatment
+                .flatMap(spec -> spec.as(TreatmentSpec.Cohort.class))
+                .filter(spec -> names(resolved).get(0).equals(Treatment.DID))
+                .map(spec -> panel.start(spec.column()).first());
     }
 
     /**
@@ -127,7 +137,7 @@ public final class SourceRegression {
         panel.refuse(start, progress);
         Map<String, Expr> values = new LinkedHashMap<>();
         controls.forEach(name -> values.put(name, panel.numbers(name)));
-        Expr treated = new EventTime(0, EventTime.LAST).at(start.first(), panel.numbers(panel.time()));
+        Expr treated = SINCE_START.at(start.first(), panel.numbers(panel.time()));
         return SourceRows.open(
                 panel, ledger, resolved, values, Optional.of(treated), Optional.of(start.first()), progress);
     }
@@ -271,7 +281,7 @@ public final class SourceRegression {
         if (singletons > 0) {
             warnings.add(Warning.of("estimate", "singletons", singletons));
         }
-        if (terms.contains(Treatment.DID) || !events.isEmpty()) {
+        if (terms.contains(Treatment.DID) || !events.isEmpty() && !names.get(0).equals(Treatment.DID)) {
             warnings.addAll(FewTreated.warnings(database.treatedUnits(), rows.around()));
         }
         return new Estimate(
