@@ -3,6 +3,8 @@ package org.quasilab.engine;
 import java.util.Optional;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.estimate.att.SourceSamples;
+import org.quasilab.estimate.describe.SourceDescribe;
+import org.quasilab.estimate.eventstudy.SourceEventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.probe.att.Decomposition;
@@ -60,9 +62,13 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         boolean isRegression = step.as(RegressionSpec.class)
                 .filter(table -> table.adjust().equals(RegressionSpec.DEFAULT.adjust()))
                 .isPresent();
+        boolean isEventStudy = step.as(EventStudySpec.class)
+                .filter(EventStudySpec::isRegression)
+                .isPresent();
         boolean isOfCohorts =
                 step.as(AttSpec.class).isPresent() || step.as(BaconSpec.class).isPresent();
-        return isRegression || isOfCohorts
+        boolean isDescribe = step.as(DescribeSpec.class).isPresent();
+        return isRegression || isEventStudy || isOfCohorts || isDescribe
                 ? Optional.empty()
                 : Optional.of(new EngineProblem("source-step", step.kind()));
     }
@@ -87,7 +93,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult describe(DescribeSpec step) {
-        return refused(step);
+        return SourceDescribe.fit(panel, study.design(), step, progress);
     }
 
     @Override
@@ -97,7 +103,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult eventStudy(EventStudySpec step) {
-        return refused(step);
+        return SourceEventStudy.fit(panel, study.design(), step, progress);
     }
 
     @Override

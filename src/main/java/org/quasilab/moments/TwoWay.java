@@ -87,7 +87,11 @@ public record TwoWay(
     }
 
     /** {@code C v}: what the dummies, net of the unit effect, have in common with a function v of the period. */
-    double[] dummies(double[] v) {
+    private double[] dummies(double[] v) {
+        return dummies(weights, pairs, v);
+    }
+
+    static double[] dummies(double[] weights, double[][] pairs, double[] v) {
         double[] product = new double[v.length];
         for (int s = 0; s < v.length; s++) {
             product[s] = weights[s] * v[s];

@@ -28,7 +28,13 @@ public record DescribeResult(
             double p25,
             double median,
             double p75,
-            double max) {}
+            double max) {
+        /** Of a variable that is no number, or has no value. */
+        public static Summary withoutNumbers(String variable, int n) {
+            double none = Double.NaN;
+            return new Summary(variable, n, none, none, none, none, none, none, none);
+        }
+    }
 
     /** One group's statistics. */
     public record Group(String label, List<Summary> rows) {

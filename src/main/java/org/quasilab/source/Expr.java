@@ -82,6 +82,9 @@ public sealed interface Expr {
         SUM,
         /** So, but a little faster, of whole numbers or of the few rows of a unit: what rounding does to other sums is not made up for. */
         PLAIN_SUM,
+        FIRST_QUARTILE,
+        MEDIAN,
+        THIRD_QUARTILE,
         /** How many rows there are. */
         COUNT,
         /** How many rows have a value. */

@@ -43,8 +43,8 @@ public record SourcePanel(
     /** What may be NaN or infinite; a decimal number may be in PostgreSQL. */
     private static final Set<Type> FRACTIONS = Set.of(Type.NUMBER, Type.DECIMAL);
 
-    /** A period that no data have. */
-    static final double NEVER = 1e15;
+    /** The cohort of units that are never treated: a period that no data have. */
+    public static final double NEVER = 1e15;
 
     public SourcePanel {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -179,6 +179,12 @@ public record SourcePanel(
         return columns.get(name).number().orElseThrow(() -> new SourceProblem("not-numbers", Place.file(file), name));
     }
 
+    /** @throws SourceProblem {@code no-column} */
+    public boolean isNumbers(String name) {
+        known(name);
+        return columns.get(name).number().isPresent();
+    }
+
     /**
      * One where the time has come that a column says, zero before and where it says none, or zero.
      *
@@ -225,9 +231,35 @@ public record SourcePanel(
     }
 
     /** @throws SourceProblem its code, with an example, if it is wrong */
-    void refuse(Start start, Progress progress) {
+    public void refuse(Start start, Progress progress) {
         refuseUnits(
                 call(Function.MAX, start.last), call(Function.MIN, start.first), start.code, start.column, progress);
+    }
+
+    /**
+     * The panel with the first treated period of each row's unit, {@link #NEVER} if it has none, as a column more.
+     *
+     * @param name of the column, which no other has
+     */
+    public SourcePanel withFirst(Start start, String name, Progress progress) {
+        String own = "unit of " + name;
+        Select units = Select.from(relation)
+                .by(List.of(unit))
+                .with(own, column(unit))
+                .with(name, call(Function.MIN, start.first));
+        Relation first = warehouse.keep(units, progress);
+        return of(new Relation.Join(relation, first, call(Function.EQUAL, column(unit), column(own))), rows);
+    }
+
+    /** The rows for which a condition holds; units and periods are not counted anew. */
+    public SourcePanel only(Expr condition, Progress progress) {
+        Relation fewer = Select.from(relation).where(condition).answer();
+        double[] found = warehouse.numbers(Select.of(List.of(call(Function.COUNT)), fewer), progress);
+        return of(fewer, (int) found[0]);
+    }
+
+    private SourcePanel of(Relation newRelation, int newRows) {
+        return new SourcePanel(warehouse, newRelation, columns, file, unit, time, newRows, units, periods);
     }
 
     /**

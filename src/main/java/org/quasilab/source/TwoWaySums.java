@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.quasilab.math.Vectors;
 import org.quasilab.moments.Scores;
 import org.quasilab.moments.TwoWay;
+import org.quasilab.moments.TwoWayByCohort;
 import org.quasilab.moments.TwoWayFit;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -25,7 +29,7 @@ import org.quasilab.text.Place;
  *
  * <p>Checked by: {@code SourceRegressionTest}, against least squares on the same rows.
  */
-public final class TwoWaySums implements AutoCloseable {
+public final class TwoWaySums implements PanelSums {
     /** Pairs of periods are summed one by one. */
     private static final int MOST_PERIODS = 120;
 
@@ -36,11 +40,13 @@ public final class TwoWaySums implements AutoCloseable {
     private static final String TIME = "t";
     private static final String WEIGHT = "w";
     private static final String TREATED = "d";
+    private static final String COHORT = "g";
     private static final String PERIOD = "pt";
     private static final String OWN_UNIT = "mu";
     private static final String UNIT_ROWS = "mn";
     private static final String UNIT_WEIGHT = "mw";
     private static final String UNIT_TREATED = "md";
+    private static final String UNIT_COHORT = "mg";
     private static final int PASSES = 4;
 
     private final Warehouse warehouse;
@@ -50,7 +56,8 @@ public final class TwoWaySums implements AutoCloseable {
     private final double[] periods;
     private final double[][] centres;
     private final Relation units;
-    private final Presence presence;
+    private final List<Cohort> cohorts;
+    private final Singletons singletons;
 
     /**
      * The rows and columns of a regression.
@@ -60,6 +67,7 @@ public final class TwoWaySums implements AutoCloseable {
      * @param columns regressors and, last, the outcome, as numbers
      * @param clusters columns of the clusters besides the units and the periods
      * @param treated above zero in the rows of the treated; absent if nobody asks for them
+     * @param cohort first treated period of the row's unit, or another number for those that are never treated; absent without {@link EventTime}s
      */
     public record Rows(
             Relation relation,
@@ -69,7 +77,8 @@ public final class TwoWaySums implements AutoCloseable {
             Optional<String> weight,
             List<Expr> columns,
             List<String> clusters,
-            Optional<Expr> treated) {
+            Optional<Expr> treated,
+            Optional<Expr> cohort) {
         public Rows {
             complete = List.copyOf(complete);
             columns = List.copyOf(columns);
@@ -84,6 +93,9 @@ public final class TwoWaySums implements AutoCloseable {
             }
             if (treated.isPresent()) {
                 select = select.with(TREATED, treated.get());
+            }
+            if (cohort.isPresent()) {
+                select = select.with(COHORT, cohort.get());
             }
             for (int j = 0; j < columns.size(); j++) {
                 select = select.with(z(j), columns.get(j));
@@ -106,17 +118,15 @@ public final class TwoWaySums implements AutoCloseable {
         }
     }
 
-    /**
-     * The periods that units have rows in.
-     *
-     * @param units there are
-     * @param counts of rows, by period
-     * @param pairs as in {@link TwoWay}
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Presence(long units, double[] counts, double[][] pairs) {}
-
-    private TwoWaySums(Warehouse warehouse, Rows rows, Relation all, List<double[]> means, Progress progress) {
+    /** @param complete how many rows there are in these periods */
+    private TwoWaySums(
+            Warehouse warehouse,
+            Rows rows,
+            Relation all,
+            List<double[]> means,
+            int complete,
+            Singletons before,
+            Progress progress) {
         this.warehouse = warehouse;
         this.rows = rows;
         this.progress = progress;
@@ -124,9 +134,11 @@ public final class TwoWaySums implements AutoCloseable {
         this.periods = means.stream().mapToDouble(mean -> mean[0]).toArray();
         this.centres = new double[rows.columns.size()][];
         Arrays.setAll(
-                centres, j -> means.stream().mapToDouble(mean -> mean[1 + j]).toArray());
+                centres, j -> means.stream().mapToDouble(mean -> mean[2 + j]).toArray());
         this.units = warehouse.keep(unitMeans(), progress);
-        this.presence = presence();
+        this.cohorts = cohorts();
+        int alone = complete - (int) Arrays.stream(counts()).sum();
+        this.singletons = new Singletons(before.ofUnits() + alone, before.ofPeriods());
     }
 
     /** @throws SourceProblem {@code no-rows}, {@code many-periods} */
@@ -137,12 +149,20 @@ public final class TwoWaySums implements AutoCloseable {
             throw new SourceProblem("many-periods", Place.NOWHERE, means.size(), MOST_PERIODS);
         }
         progress.at(1, PASSES, "source.progress.pass");
+        int complete = (int) means.stream().mapToDouble(mean -> mean[1]).sum();
+        Singletons left = new Singletons(0, 0);
         while (!means.isEmpty()) {
-            TwoWaySums sums = new TwoWaySums(warehouse, rows, all, means, progress);
+            TwoWaySums sums = new TwoWaySums(warehouse, rows, all, means, complete, left, progress);
             List<double[]> shared = new ArrayList<>();
-            for (int t = 0; t < means.size(); t++) {
-                if (sums.presence.counts[t] > 1) {
+            double[] counts = sums.counts();
+            complete = 0;
+            int alone = 0;
+            for (int t = 0; t < counts.length; t++) {
+                if (counts[t] > 1) {
                     shared.add(means.get(t));
+                    complete += (int) counts[t];
+                } else {
+                    alone += (int) counts[t];
                 }
             }
             if (shared.size() == means.size()) {
@@ -151,14 +171,15 @@ public final class TwoWaySums implements AutoCloseable {
             }
             sums.close();
             means = shared;
+            left = new Singletons(sums.singletons.ofUnits(), sums.singletons.ofPeriods() + alone);
         }
         throw new SourceProblem("no-rows", Place.NOWHERE);
     }
 
-    /** Each period with the means of the columns, in the order of the periods. */
+    /** Each period with its rows and the means of the columns, in the order of the periods. */
     private static List<double[]> periodMeans(Warehouse warehouse, Rows rows, Relation all, Progress progress) {
         int k = rows.columns.size();
-        Select select = Select.from(all).by(List.of(TIME)).with(TIME);
+        Select select = Select.from(all).by(List.of(TIME)).with(TIME).with("n", call(Function.COUNT));
         for (int j = 0; j < k; j++) {
             Expr total = sum(rows.weighted(column(z(j))));
             select = select.with(z(j), call(Function.OVER, total, rows.totalWeight(Function.SUM)));
@@ -167,7 +188,7 @@ public final class TwoWaySums implements AutoCloseable {
         warehouse.read(
                 select,
                 row -> means.add(
-                        IntStream.rangeClosed(0, k).mapToDouble(row::number).toArray()),
+                        IntStream.range(0, 2 + k).mapToDouble(row::number).toArray()),
                 progress);
         means.sort((a, b) -> Double.compare(a[0], b[0]));
         return means;
@@ -185,11 +206,14 @@ public final class TwoWaySums implements AutoCloseable {
             select = select.with(unitBits(b), call(Function.PLAIN_SUM, column(bits(b))));
         }
         for (int j = 0; j < centres.length; j++) {
-            Expr total = call(Function.PLAIN_SUM, rows.weighted(less(z(j), offset(j))));
+            Expr total = call(Function.PLAIN_SUM, rows.weighted(less(column(z(j)), j)));
             select = select.with(mean(j), call(Function.OVER, total, weight));
         }
-        if (rows.treated.isPresent()) {
+        if (rows.treated.isPresent() && rows.cohort.isEmpty()) {
             select = select.with(UNIT_TREATED, call(Function.MAX, column(TREATED)));
+        }
+        if (rows.cohort.isPresent()) {
+            select = select.with(UNIT_COHORT, call(Function.MAX, column(COHORT)));
         }
         for (int t = 0; t < periods.length && rows.weight.isPresent(); t++) {
             Expr isThis = call(Function.EQUAL, column(TIME), number(periods[t]));
@@ -199,38 +223,36 @@ public final class TwoWaySums implements AutoCloseable {
         return Select.from(select.answer()).where(call(Function.ABOVE, column(UNIT_ROWS), number(1)));
     }
 
-    private Presence presence() {
-        int t = periods.length;
-        List<String> bits =
-                IntStream.range(0, bitColumns()).mapToObj(TwoWaySums::unitBits).toList();
-        Select select = Select.from(units).by(bits).with("units", call(Function.COUNT));
-        for (String column : bits) {
+    private List<Cohort> cohorts() {
+        List<String> by = new ArrayList<>();
+        IntStream.range(0, bitColumns()).forEach(b -> by.add(unitBits(b)));
+        if (rows.cohort.isPresent()) {
+            by.add(UNIT_COHORT);
+        }
+        Select select = Select.from(units).by(by).with("units", call(Function.COUNT));
+        for (String column : by) {
             select = select.with(column);
         }
-        double[] counts = new double[t];
-        double[][] pairs = new double[t][t];
-        long[] total = {0};
+        SortedMap<Double, Cohort> found = new TreeMap<>();
         warehouse.read(
                 select,
                 row -> {
-                    int[] present = IntStream.range(0, t)
-                            .filter(at -> ((long) row.number(1 + at / MOST_BITS) >> at % MOST_BITS & 1) == 1)
+                    int[] present = IntStream.range(0, periods.length)
+                            .filter(t -> ((long) row.number(1 + t / MOST_BITS) >> t % MOST_BITS & 1) == 1)
                             .toArray();
-                    double alike = row.number(0);
-                    total[0] += (long) alike;
-                    for (int s : present) {
-                        counts[s] += alike;
-                        for (int p : present) {
-                            pairs[s][p] += alike / present.length;
-                        }
-                    }
+                    double cohort = rows.cohort.isPresent() ? row.number(by.size()) : 0;
+                    found.computeIfAbsent(cohort, g -> Cohort.of(g, periods.length))
+                            .add(present, row.number(0));
                     return true;
                 },
                 progress);
-        return new Presence(total[0], counts, rows.weight.isPresent() ? weightedPairs() : pairs);
+        if (rows.weight.isPresent()) {
+            weightPairs(found);
+        }
+        return List.copyOf(found.values());
     }
 
-    private double[][] weightedPairs() {
+    private void weightPairs(SortedMap<Double, Cohort> cohorts) {
         Select select = Select.from(units);
         for (int s = 0; s < periods.length; s++) {
             for (int t = 0; t <= s; t++) {
@@ -238,45 +260,94 @@ public final class TwoWaySums implements AutoCloseable {
                 select = select.with("p" + s + "_" + t, sum(call(Function.OVER, product, column(UNIT_WEIGHT))));
             }
         }
-        return symmetric(warehouse.numbers(select, progress), 0, periods.length);
+        int size = select.values().size();
+        Select all = rows.cohort.isPresent() ? select.by(List.of(UNIT_COHORT)).with(UNIT_COHORT) : select;
+        warehouse.read(
+                all,
+                row -> {
+                    double[] lower =
+                            IntStream.range(0, size).mapToDouble(row::number).toArray();
+                    Cohort cohort = cohorts.get(rows.cohort.isPresent() ? row.number(size) : 0);
+                    System.arraycopy(symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
+                    return true;
+                },
+                progress);
     }
 
-    /** @throws SourceProblem {@code changed} */
-    public TwoWay sums() {
-        TwoWay sums = sums(centres, units);
+    @Override
+    public Singletons singletons() {
+        return singletons;
+    }
+
+    @Override
+    public double[] periods() {
+        return periods.clone();
+    }
+
+    @Override
+    public List<Cohort> byCohort() {
+        return cohorts;
+    }
+
+    private double[] counts() {
+        double[] counts = new double[periods.length];
+        cohorts.forEach(cohort -> Vectors.add(counts, cohort.counts(), 1));
+        return counts;
+    }
+
+    private long unitCount() {
+        return (long) cohorts.stream()
+                .flatMapToDouble(cohort -> Arrays.stream(cohort.first()))
+                .sum();
+    }
+
+    @Override
+    public TwoWay sums(List<EventTime> events) {
+        TwoWay sums = sums(centres, units)
+                .with(EventTime.values(events, cohorts, periods), new double[events.size()][periods.length]);
         progress.at(3, PASSES, "source.progress.pass");
         return sums;
     }
 
-    /** The same with the period effects of a first fit as centres, which the means of the periods may be far from. */
-    public TwoWay again(TwoWay first, TwoWayFit fit) {
-        double[][] nearer = periodEffects(first, fit, centres.length);
-        return sums(nearer, unitMeans(nearer));
+    @Override
+    public TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit) {
+        double[][] nearer = new double[first.columns()][];
+        Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
+        double[][] ofRows = Arrays.copyOfRange(nearer, events.size(), nearer.length);
+        double[][] shifts = new double[ofRows.length][];
+        Arrays.setAll(shifts, j -> difference(ofRows[j], centres[j]));
+        return sums(ofRows, unitMeans(List.of(), shifts))
+                .with(EventTime.values(events, cohorts, periods), Arrays.copyOf(nearer, events.size()));
     }
 
-    private static double[][] periodEffects(TwoWay sums, TwoWayFit fit, int columns) {
-        double[][] effects = new double[columns][];
-        Arrays.setAll(effects, j -> fit.periodEffects(sums, j));
-        return effects;
+    private static double[] difference(double[] a, double[] b) {
+        double[] difference = a.clone();
+        Vectors.add(difference, b, -1);
+        return difference;
     }
 
-    private TwoWay sums(double[][] offsets, Relation means) {
+    private TwoWayByCohort sums(double[][] offsets, Relation means) {
         int k = offsets.length;
-        double[] counts = new double[periods.length];
-        double[] weights = new double[periods.length];
+        double[][] counts = new double[cohorts.size()][periods.length];
+        double[][] weights = new double[cohorts.size()][periods.length];
         double[][] sums = new double[k][periods.length];
         double[][] products = new double[k][k];
-        double[][] byPeriod = new double[k][periods.length];
-        Select deviations = Select.from(placed(offsets, means)).with(TIME);
+        double[][][] byPeriod = new double[cohorts.size()][k][periods.length];
+        List<String> by = rows.cohort.isPresent() ? List.of(TIME, COHORT) : List.of(TIME);
+        Select deviations = Select.from(placed(offsets, means));
+        for (String column : by) {
+            deviations = deviations.with(column);
+        }
         if (rows.weight.isPresent()) {
             deviations = deviations.with(WEIGHT);
         }
         for (int j = 0; j < k; j++) {
-            deviations = deviations.with("v" + j, less(z(j), offset(j))).with(deviation(j), net(j));
+            deviations = deviations.with("v" + j, less(column(z(j)), j)).with(deviation(j), net(column(z(j)), j));
         }
         Select select = Select.from(deviations.answer())
-                .by(List.of(TIME))
+                .by(by)
                 .with(TIME)
+                .with(COHORT, rows.cohort.isPresent() ? column(COHORT) : number(0))
                 .with("n", call(Function.COUNT))
                 .with("tw", rows.totalWeight(Function.SUM));
         for (int j = 0; j < k; j++) {
@@ -287,16 +358,18 @@ public final class TwoWaySums implements AutoCloseable {
                 select = select.with("a" + j + "_" + i, sum(rows.weighted(product)));
             }
         }
+        double[] all = cohorts.stream().mapToDouble(Cohort::cohort).toArray();
         warehouse.read(
                 select,
                 row -> {
                     int t = Arrays.binarySearch(periods, row.number(0));
-                    counts[t] = row.number(1);
-                    weights[t] = row.number(2);
-                    int at = 3;
+                    int g = Arrays.binarySearch(all, row.number(1));
+                    counts[g][t] = row.number(2);
+                    weights[g][t] = row.number(3);
+                    int at = 4;
                     for (int j = 0; j < k; j++) {
-                        sums[j][t] = row.number(at++);
-                        byPeriod[j][t] = row.number(at++);
+                        sums[j][t] += row.number(at++);
+                        byPeriod[g][j][t] = row.number(at++);
                         for (int i = 0; i <= j; i++) {
                             products[j][i] += row.number(at++);
                         }
@@ -305,14 +378,31 @@ public final class TwoWaySums implements AutoCloseable {
                 },
                 progress);
         mirror(products);
-        if (!Arrays.equals(counts, presence.counts)) {
-            throw new SourceProblem("changed", Place.NOWHERE);
-        }
         double[] squares = betweenUnits(means, k);
         for (int j = 0; j < k; j++) {
             squares[j] += products[j][j];
         }
-        return new TwoWay(presence.units, counts, weights, offsets, sums, squares, products, byPeriod, presence.pairs);
+        double[] allWeights = new double[periods.length];
+        double[][] allPairs = new double[periods.length][periods.length];
+        double[][] allByPeriod = new double[k][periods.length];
+        List<TwoWayByCohort.Cohort> parts = new ArrayList<>();
+        for (int g = 0; g < cohorts.size(); g++) {
+            Cohort cohort = cohorts.get(g);
+            if (!Arrays.equals(counts[g], cohort.counts())) {
+                throw new SourceProblem("changed", Place.NOWHERE);
+            }
+            Vectors.add(allWeights, weights[g], 1);
+            for (int t = 0; t < periods.length; t++) {
+                Vectors.add(allPairs[t], cohort.pairs()[t], 1);
+            }
+            for (int j = 0; j < k; j++) {
+                Vectors.add(allByPeriod[j], byPeriod[g][j], 1);
+            }
+            parts.add(new TwoWayByCohort.Cohort(weights[g], cohort.pairs(), byPeriod[g]));
+        }
+        TwoWay ofRows =
+                new TwoWay(unitCount(), counts(), allWeights, offsets, sums, squares, products, allByPeriod, allPairs);
+        return new TwoWayByCohort(ofRows, parts);
     }
 
     /** Weighted sums of squares of the units' means. */
@@ -325,41 +415,42 @@ public final class TwoWaySums implements AutoCloseable {
         return warehouse.numbers(select, progress);
     }
 
-    /**
-     * Scores of the residuals.
-     *
-     * @param contrast a function of the period, for the constant
-     * @param clusterings of each meat the cluster columns, by position; -1 for the units, -2 for the periods; none for each row by itself
-     */
-    public Scores scores(TwoWay sums, TwoWayFit fit, double[] contrast, List<List<Integer>> clusterings) {
+    @Override
+    public Scores scores(
+            List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast, List<List<Integer>> clusterings) {
         int k = fit.kept().length;
-        int outcome = sums.columns() - 1;
-        double[][] offsets = Arrays.copyOf(periodEffects(sums, fit, outcome + 1), outcome + 2);
-        offsets[outcome + 1] = Arrays.stream(contrast).map(g -> -g).toArray();
-        Select net = Select.from(placed(offsets, unitMeans(offsets))).with(UNIT).with(TIME);
-        if (rows.weight.isPresent()) {
-            net = net.with(WEIGHT);
+        int columns = sums.columns();
+        // what is taken off a column is no one number: beside a level of 1e8 the period effect would lose its digits
+        double[][] offsets = new double[2 * columns + 2][periods.length];
+        double[][] shifts = new double[columns + 1][];
+        for (int j = 0; j < columns; j++) {
+            offsets[j] = sums.centres()[j];
+            offsets[columns + 1 + j] = fit.effects()[j];
+            shifts[j] = fit.effects()[j].clone();
+            double[] from = j < events.size() ? new double[periods.length] : centres[j - events.size()];
+            Vectors.add(shifts[j], difference(offsets[j], from), 1);
         }
-        for (int c = 0; c < rows.clusters.size(); c++) {
-            net = net.with(cluster(c));
+        offsets[2 * columns + 1] = Arrays.stream(contrast).map(g -> -g).toArray();
+        shifts[columns] = offsets[2 * columns + 1];
+        Select net = withKeys(Select.from(placed(offsets, unitMeans(events, shifts))));
+        for (int j = 0; j < k + 2; j++) {
+            int column = j < k ? fit.kept()[j] : j == k ? columns : columns - 1;
+            Expr value = j == k ? number(0) : value(events, column);
+            Expr moved = less(less(value, column), columns + 1 + column);
+            net = net.with(deviation(j), call(Function.MINUS, moved, column(mean(column))));
         }
+        Expr residual = column(deviation(k + 1));
         for (int j = 0; j < k; j++) {
-            net = net.with(deviation(j), net(fit.kept()[j]));
+            Expr explained = call(Function.TIMES, number(fit.beta()[j]), column(deviation(j)));
+            residual = call(Function.MINUS, residual, explained);
         }
-        Expr residual = net(outcome);
-        for (int j = 0; j < k; j++) {
-            residual = call(Function.MINUS, residual, call(Function.TIMES, number(fit.beta()[j]), net(fit.kept()[j])));
+        Select residuals = withKeys(Select.from(net.answer())).with("e", residual);
+        for (int j = 0; j <= k; j++) {
+            residuals = residuals.with(deviation(j));
         }
-        Relation residuals =
-                net.with(deviation(k), net(outcome + 1)).with("e", residual).answer();
-        Select scored = Select.from(residuals)
-                .with(UNIT)
-                .with(TIME)
+        Select scored = withKeys(Select.from(residuals.answer()))
                 .with("s" + (k + 1), rows.weighted(column("e")))
                 .with("e", rows.weighted(call(Function.TIMES, column("e"), column("e"))));
-        for (int c = 0; c < rows.clusters.size(); c++) {
-            scored = scored.with(cluster(c));
-        }
         for (int j = 0; j <= k; j++) {
             scored = scored.with("s" + j, rows.weighted(call(Function.TIMES, column(deviation(j)), column("e"))));
         }
@@ -375,6 +466,14 @@ public final class TwoWaySums implements AutoCloseable {
                 found.get(0).rss,
                 Arrays.copyOf(found.get(0).totals, k),
                 found.stream().limit(clusterings.size()).map(Summed::meat).toList());
+    }
+
+    private Select withKeys(Select select) {
+        Select with = select.with(UNIT).with(TIME);
+        for (int c = 0; c < rows.clusters.size(); c++) {
+            with = with.with(cluster(c));
+        }
+        return rows.weight.isPresent() ? with.with(WEIGHT) : with;
     }
 
     /**
@@ -413,12 +512,25 @@ public final class TwoWaySums implements AutoCloseable {
                 new Scores.Meat((long) found[0], symmetric(found, 2 + columns, columns)));
     }
 
-    /** How many units have a row of the treated. */
-    public long treatedUnits() {
+    @Override
+    public int treatedUnits() {
+        if (rows.cohort.isPresent()) {
+            return (int) cohorts.stream()
+                    .mapToDouble(cohort -> cohort.treatedUnits(periods))
+                    .sum();
+        }
         Select treated = Select.from(units)
                 .where(call(Function.ABOVE, column(UNIT_TREATED), number(0)))
                 .with("n", call(Function.COUNT));
-        return (long) warehouse.numbers(treated, progress)[0];
+        return (int) warehouse.numbers(treated, progress)[0];
+    }
+
+    /** How many clusters have a row of the treated. */
+    public int treatedClusters(int cluster) {
+        Select treated = Select.from(placed(new double[0][], units))
+                .where(call(Function.ABOVE, column(TREATED), number(0)))
+                .with("n", call(Function.DISTINCT, column(cluster(cluster))));
+        return (int) warehouse.numbers(treated, progress)[0];
     }
 
     /** Whether each unit is in one cluster alone. */
@@ -431,7 +543,7 @@ public final class TwoWaySums implements AutoCloseable {
                 .by(List.of(UNIT, cluster(cluster)))
                 .with("n", call(Function.COUNT))
                 .answer();
-        return warehouse.numbers(Select.from(pairs).with("n", call(Function.COUNT)), progress)[0] == presence.units;
+        return warehouse.numbers(Select.from(pairs).with("n", call(Function.COUNT)), progress)[0] == unitCount();
     }
 
     @Override
@@ -445,43 +557,63 @@ public final class TwoWaySums implements AutoCloseable {
         return new Relation.Join(inPeriods, means, call(Function.EQUAL, column(UNIT), column(OWN_UNIT)));
     }
 
-    /** A column of {@link #placed} less its offset and then its unit's mean; behind the columns, zero less these. */
-    private Expr net(int j) {
-        Expr value = j < centres.length ? column(z(j)) : number(0);
-        return call(Function.MINUS, call(Function.MINUS, value, column(offset(j))), column(mean(j)));
+    /** A column of the fit: first the event times, then the columns of the rows. */
+    private Expr value(List<EventTime> events, int j) {
+        return j < events.size() ? events.get(j).at(column(COHORT), column(TIME)) : column(z(j - events.size()));
     }
 
-    /** The units' means of {@link #placed} columns less their offsets. */
-    private Relation unitMeans(double[][] offsets) {
+    /** The value of a column less its offset and then its unit's mean. */
+    private static Expr net(Expr value, int j) {
+        return call(Function.MINUS, less(value, j), column(mean(j)));
+    }
+
+    private static Expr less(Expr value, int j) {
+        return call(Function.MINUS, value, column(offset(j)));
+    }
+
+    /**
+     * The units' means of event times, of columns of the rows less their centres, and of zeros, all less functions of the period.
+     *
+     * @param shifts by column and period
+     */
+    private Relation unitMeans(List<EventTime> events, double[][] shifts) {
         Select select = Select.from(shares()).with(OWN_UNIT).with(UNIT_WEIGHT);
-        for (int j = 0; j < offsets.length; j++) {
-            boolean isColumn = j < centres.length;
-            Expr mean = isColumn ? column(mean(j)) : number(0);
+        for (int j = 0; j < shifts.length; j++) {
+            int ofRows = j - events.size();
+            Expr mean = 0 <= ofRows && ofRows < centres.length ? column("own " + mean(ofRows)) : number(0);
             for (int t = 0; t < periods.length; t++) {
-                Expr shift = number(isColumn ? offsets[j][t] - centres[j][t] : offsets[j][t]);
-                Expr share = call(Function.OVER, column(share(t)), column(UNIT_WEIGHT));
-                mean = call(Function.MINUS, mean, call(Function.TIMES, share, shift));
+                Expr shift = number(shifts[j][t]);
+                Expr less = ofRows >= 0
+                        ? shift
+                        : call(Function.MINUS, shift, events.get(j).at(column(UNIT_COHORT), number(periods[t])));
+                mean = call(Function.MINUS, mean, call(Function.TIMES, column(share(t)), less));
             }
             select = select.with(mean(j), mean);
         }
         return select.answer();
     }
 
-    /** The units with their means, and with their weight in each period. */
+    /** The units with their means, and the share of their weight that each period has. */
     private Relation shares() {
-        if (rows.weight.isPresent()) {
-            return units;
-        }
         Select select = Select.from(units).with(OWN_UNIT).with(UNIT_WEIGHT);
+        if (rows.cohort.isPresent()) {
+            select = select.with(UNIT_COHORT);
+        }
         for (int j = 0; j < centres.length; j++) {
-            select = select.with(mean(j));
+            select = select.with("own " + mean(j), column(mean(j)));
         }
         for (int t = 0; t < periods.length; t++) {
-            Expr bits = column(unitBits(t / MOST_BITS));
-            Expr above = call(Function.TIMES, number(2), shifted(bits, t % MOST_BITS + 1));
-            select = select.with(share(t), call(Function.MINUS, shifted(bits, t % MOST_BITS), above));
+            Expr weight = rows.weight.isPresent() ? column(share(t)) : bit(t);
+            select = select.with(share(t), call(Function.OVER, weight, column(UNIT_WEIGHT)));
         }
         return select.answer();
+    }
+
+    /** One if a unit has a row in a period. */
+    private static Expr bit(int t) {
+        Expr bits = column(unitBits(t / MOST_BITS));
+        Expr above = call(Function.TIMES, number(2), shifted(bits, t % MOST_BITS + 1));
+        return call(Function.MINUS, shifted(bits, t % MOST_BITS), above);
     }
 
     private static Expr shifted(Expr bits, int by) {
@@ -510,10 +642,6 @@ public final class TwoWaySums implements AutoCloseable {
 
     private static Expr isPeriod() {
         return call(Function.EQUAL, column(TIME), column(PERIOD));
-    }
-
-    private static Expr less(String column, String offset) {
-        return call(Function.MINUS, column(column), column(offset));
     }
 
     private static Expr sum(Expr value) {

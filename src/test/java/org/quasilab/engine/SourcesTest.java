@@ -104,13 +104,13 @@ class SourcesTest {
         }
         assertEquals(
                 "source-step",
-                sums.steps().get("table1").failure().orElseThrow().code());
+                sums.steps().get("table4").failure().orElseThrow().code());
         assertEquals(
                 "source-step",
                 new Engine()
                         .check(elsewhere, folder, Progress.NONE)
                         .steps()
-                        .get("fig1")
+                        .get("table4")
                         .failure()
                         .orElseThrow()
                         .code());
@@ -138,6 +138,23 @@ class SourcesTest {
             JsonNode found = tree(elsewhere, sums).at("/steps/" + step);
             assertFalse(expected.isMissingNode(), step);
             assertNear(expected, found, step);
+        }
+    }
+
+    @Test
+    void eventStudiesGiveTheSameResultsFromSums() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        for (List<String> controls : List.of(study.design().controls(), List.<String>of())) {
+            Study asked = study.withDesign(study.design().withControls(controls));
+            DataSpec data = asked.data().withFile("panel.parquet", "");
+            Study elsewhere =
+                    asked.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+            Set<String> steps = Set.of("fig1");
+            StudyResults rows = new Engine().run(asked, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
+            StudyResults sums = new Engine().run(elsewhere, folder, steps, RunListener.NONE, Progress.NONE);
+            JsonNode expected = tree(asked, rows).at("/steps/fig1");
+            assertFalse(expected.isMissingNode());
+            assertNear(expected, tree(elsewhere, sums).at("/steps/fig1"), "fig1");
         }
     }
 

@@ -68,7 +68,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
         return EventStudy.of(
                 spec,
                 TwowayFixedEffects.column(sample),
-                sample.panel(),
+                sample.panel().unitColumn(),
+                sample.panel().timeColumn(),
                 seen,
                 Arrays.stream(own).anyMatch(e -> e == NEVER),
                 column -> AverageColumn.of(main(), sample)

@@ -67,13 +67,13 @@ public final class Describe {
     }
 
     /** The variables asked for, or outcome, {@code did} and controls of the design; each once. */
-    static List<String> variables(StudyPanel study, DesignSpec design, DescribeSpec spec) {
+    static List<String> variables(boolean isTreated, DesignSpec design, DescribeSpec spec) {
         Set<String> names = new LinkedHashSet<>(spec.variables());
         if (names.isEmpty()) {
             if (!design.outcome().isEmpty()) {
                 names.add(design.outcome());
             }
-            if (study.treatment().isPresent()) {
+            if (isTreated) {
                 names.add(Treatment.DID);
             }
             names.addAll(design.controls());
@@ -82,7 +82,7 @@ public final class Describe {
     }
 
     private static List<Column> columns(StudyPanel study, DesignSpec design, DescribeSpec spec) {
-        List<String> names = variables(study, design, spec);
+        List<String> names = variables(study.treatment().isPresent(), design, spec);
         if (names.isEmpty()) {
             throw new DescribeProblem("no-variables");
         }

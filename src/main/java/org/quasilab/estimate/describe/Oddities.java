@@ -21,7 +21,7 @@ final class Oddities {
                     .mapToObj(column::text)
                     .distinct()
                     .count();
-            return warning("not-numbers", column.name(), values);
+            return Optional.of(ofTexts(summary, values));
         }
         long infinite = IntStream.of(rows)
                 .filter(i -> Double.isInfinite(numbers.get(i)))
@@ -29,9 +29,24 @@ final class Oddities {
         if (infinite > 0) {
             return warning("infinite", column.name(), infinite);
         }
+        return ofNumbers(summary);
+    }
+
+    /** Of numbers that are all finite. */
+    static Optional<Warning> ofNumbers(Summary summary) {
+        if (summary.n() == 0) {
+            return warning("no-values", summary.variable());
+        }
         return summary.min() == summary.max() && summary.n() > 1
-                ? warning("constant", column.name(), summary.min())
+                ? warning("constant", summary.variable(), summary.min())
                 : Optional.empty();
+    }
+
+    /** @param different how many different values there are */
+    static Warning ofTexts(Summary summary, long different) {
+        return summary.n() == 0
+                ? Warning.of("describe", "no-values", summary.variable())
+                : Warning.of("describe", "not-numbers", summary.variable(), different);
     }
 
     private static Optional<Warning> warning(String code, Object... args) {

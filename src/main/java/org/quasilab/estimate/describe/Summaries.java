@@ -15,8 +15,7 @@ final class Summaries {
     static Summary of(Column column, int[] rows) {
         int n = (int) IntStream.of(rows).filter(i -> !column.isMissing(i)).count();
         if (!(column instanceof NumberColumn numbers) || n == 0) {
-            double none = Double.NaN;
-            return new Summary(column.name(), n, none, none, none, none, none, none, none);
+            return Summary.withoutNumbers(column.name(), n);
         }
         double[] values = IntStream.of(rows)
                 .filter(i -> !numbers.isMissing(i))

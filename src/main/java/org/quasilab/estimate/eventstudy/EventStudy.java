@@ -85,7 +85,8 @@ public final class EventStudy {
                 asked.eventTimes(),
                 seen,
                 asked.hasNeverTreated(),
-                panel.panel(),
+                panel.panel().unitColumn(),
+                panel.panel().timeColumn(),
                 regression,
                 which -> Regression.zero(panel, asked.column(), regression, which, progress));
     }
@@ -97,14 +98,16 @@ public final class EventStudy {
      * The same of a regression that is made elsewhere.
      *
      * @param baseline as in {@link #fit(StudyPanel, RegressionColumn, EventStudySpec, double, Progress)}
-     * @param panel for the names of its columns
+     * @param unit column of the units
+     * @param time column of the periods
      * @param seen by event time, put into the ends of the window, the reference among them
      * @param regression by the names of the event times, which it gets as regressors
      */
     public static EventStudyResult of(
             EventStudySpec spec,
             RegressionColumn baseline,
-            Panel panel,
+            String unit,
+            String time,
             SortedMap<Integer, Seen> seen,
             boolean hasNeverTreated,
             Function<RegressionColumn, Estimate> regression) {
@@ -116,7 +119,8 @@ public final class EventStudy {
                 eventTimes,
                 seen,
                 hasNeverTreated,
-                panel,
+                unit,
+                time,
                 estimate,
                 which -> WaldTest.zero(estimate.effects(), which));
     }
@@ -126,7 +130,8 @@ public final class EventStudy {
             List<Integer> eventTimes,
             Map<Integer, Seen> seen,
             boolean hasNeverTreated,
-            Panel panel,
+            String unit,
+            String time,
             Estimate regression,
             Function<List<Integer>, Wald> zero) {
         RegressionColumn column = regression.spec().withRegressors(List.of());
@@ -139,7 +144,7 @@ public final class EventStudy {
                 regression,
                 critical(spec, points, regression),
                 preTrend,
-                EventStudyWarnings.of(panel, column, points, preTrend, hasNeverTreated, untestable));
+                EventStudyWarnings.of(unit, time, column, points, preTrend, hasNeverTreated, untestable));
     }
 
     /** Of a band over the points, with the fewest degrees of freedom that one of them has. */

@@ -2,7 +2,6 @@ package org.quasilab.estimate.eventstudy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quasilab.panel.Panel;
 import org.quasilab.result.EventStudyResult.Point;
 import org.quasilab.result.Wald;
 import org.quasilab.result.Warning;
@@ -16,7 +15,8 @@ final class EventStudyWarnings {
     private EventStudyWarnings() {}
 
     static List<Warning> of(
-            Panel panel,
+            String unit,
+            String time,
             RegressionColumn column,
             List<Point> points,
             Wald preTrend,
@@ -24,8 +24,8 @@ final class EventStudyWarnings {
             boolean untestable) {
         List<Warning> warnings = new ArrayList<>();
         List<String> effects = column.fixedEffects().orElse(List.of());
-        if (!absorbs(effects, panel.unitColumn()) || !absorbs(effects, panel.timeColumn())) {
-            warnings.add(warning("effects-missing", panel.unitColumn(), panel.timeColumn()));
+        if (!absorbs(effects, unit) || !absorbs(effects, time)) {
+            warnings.add(warning("effects-missing", unit, time));
         }
         List<Integer> dropped =
                 points.stream().filter(p -> p.term() < 0).map(Point::eventTime).toList();

@@ -1,7 +1,9 @@
 package org.quasilab.estimate.regression;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.quasilab.design.Design;
 import org.quasilab.design.Factor;
 import org.quasilab.panel.StudyPanel;
@@ -20,32 +22,39 @@ public final class FewTreated {
     /** @param design with the sample and clusters of the regression */
     public static List<Warning> warnings(StudyPanel study, Design design) {
         Treatment treatment = study.treatment().orElseThrow();
-        List<Warning> warnings = new ArrayList<>();
-        int units = levels(design.unit(), design, treatment);
-        int fewest = units;
-        if (isFew(units)) {
-            warnings.add(Warning.of("panel", "few-treated", units));
-        }
+        Map<String, Integer> clusters = new LinkedHashMap<>();
         for (Factor cluster : design.clusters()) {
             int count = levels(cluster, design, treatment);
-            if (count < units && isFew(count) && design.unit().isNestedIn(cluster)) {
-                warnings.add(Warning.of("estimate", "few-treated-clusters", count, cluster.name()));
-                fewest = count;
+            if (isFew(count) && design.unit().isNestedIn(cluster)) {
+                clusters.put(cluster.name(), count);
             }
         }
-        if (fewest == 1) {
-            warnings.add(Warning.of("estimate", Estimate.ONE_TREATED));
-        }
-        return warnings;
+        return warnings(levels(design.unit(), design, treatment), clusters);
     }
 
     /** The same where only the treated units are counted. */
     public static List<Warning> warnings(long units) {
+        return warnings(Math.toIntExact(units), Map.of());
+    }
+
+    /**
+     * @param units treated
+     * @param clusters treated, by cluster column in which units are nested
+     */
+    static List<Warning> warnings(int units, Map<String, Integer> clusters) {
         List<Warning> warnings = new ArrayList<>();
-        if (isFew(Math.toIntExact(units))) {
-            warnings.add(Warning.of("panel", "few-treated", (int) units));
+        int fewest = units;
+        if (isFew(units)) {
+            warnings.add(Warning.of("panel", "few-treated", units));
         }
-        if (units == 1) {
+        for (Map.Entry<String, Integer> cluster : clusters.entrySet()) {
+            int count = cluster.getValue();
+            if (count < units && isFew(count)) {
+                warnings.add(Warning.of("estimate", "few-treated-clusters", count, cluster.getKey()));
+                fewest = count;
+            }
+        }
+        if (fewest == 1) {
             warnings.add(Warning.of("estimate", Estimate.ONE_TREATED));
         }
         return warnings;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.infer.TwoWayVariance;
@@ -24,9 +23,10 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
+import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
-import org.quasilab.source.TwoWaySums;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableName;
@@ -53,26 +53,26 @@ public final class SourceRegression {
     /** Rounding of a deviation relative to the size of the column. */
     private static final double ROUNDING = 1e-13;
 
+    private static final EventTime SINCE_START = new EventTime(0, EventTime.LAST);
+
+    private final SourceRows rows;
     private final SourcePanel panel;
-    private final Optional<TreatmentSpec> treatment;
+    private final PanelSums database;
     private final RegressionColumn spec;
+    private final List<EventTime> events;
     private final VcovSpec vcov;
     private final String outcome;
     private final List<String> names;
-    private final Progress progress;
 
-    private SourceRegression(
-            SourcePanel panel, Optional<TreatmentSpec> treatment, RegressionColumn spec, Progress progress) {
-        this.panel = panel;
-        this.treatment = treatment;
+    private SourceRegression(SourceRows rows, RegressionColumn spec, List<EventTime> events) {
+        this.rows = rows;
+        this.panel = rows.panel();
+        this.database = rows.sums();
         this.spec = spec;
-        this.progress = progress;
+        this.events = events;
         this.vcov = spec.vcov().orElseThrow();
-        this.outcome =
-                spec.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
-        Set<String> all = new LinkedHashSet<>(spec.regressors());
-        all.addAll(spec.controls().orElse(List.of()));
-        this.names = List.copyOf(all);
+        this.outcome = SourceRows.outcome(spec);
+        this.names = names(spec);
     }
 
     /**
@@ -86,21 +86,91 @@ public final class SourceRegression {
             RegressionColumn resolved,
             double level,
             Progress progress) {
-        SourceRegression regression = new SourceRegression(panel, treatment, resolved, progress);
-        regression.refuseWhatNeedsRows();
-        return regression.fit(level);
+        refuseWhatNeedsRows(panel, resolved);
+        if (names(resolved).isEmpty()) {
+            throw new EstimationProblem("no-regressor-named");
+        }
+        Map<String, Expr> values = new LinkedHashMap<>();
+        names(resolved).forEach(name -> values.put(name, value(panel, treatment, name, progress)));
+        Optional<Expr> treated = Optional.ofNullable(values.get(Treatment.DID));
+        Optional<Expr> cohort = cohort(panel, treatment, resolved);
+        if (cohort.isPresent()) {
+            values.remove(Treatment.DID);
+        }
+        List<EventTime> events = cohort.isPresent() ? List.of(SINCE_START) : List.of();
+        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
+        try (SourceRows rows = SourceRows.open(panel, ledger, resolved, values, treated, cohort, progress)) {
+            return new SourceRegression(rows, resolved, events).fit(level);
+        }
     }
 
-    private void refuseWhatNeedsRows() {
+    /** First treated period of the row's unit, if {@code did} comes first and follows from it: then nothing need be summed of it over rows. */
+    private static Optional<Expr> cohort(
+            SourcePanel panel, Optional<TreatmentSpec> treatment, RegressionColumn resolved) {
+        return treatment
+                .flatMap(spec -> spec.as(TreatmentSpec.Cohort.class))
+                .filter(spec -> names(resolved).get(0).equals(Treatment.DID))
+                .map(spec -> panel.start(spec.column()).first());
+    }
+
+    /**
+     * The rows of regressions on event times and controls.
+     *
+     * @param ledger of the rows of the panel
+     * @param resolved every part filled in; its regressors are not used
+     * @param start of the treatment, the same in all rows of a unit
+     */
+    public static SourceRows rows(
+            SourcePanel panel,
+            SampleLedger ledger,
+            RegressionColumn resolved,
+            SourcePanel.Start start,
+            Progress progress) {
+        refuseWhatNeedsRows(panel, resolved);
+        List<String> controls = resolved.controls().orElse(List.of());
+        if (controls.isEmpty() && resolved.weights().isEmpty() && isOfUnits(panel, resolved)) {
+            Optional<SourceRows> rows = SourceRows.ofOutcome(panel, ledger, resolved, start, progress);
+            if (rows.isPresent()) {
+                return rows.get();
+            }
+        }
+        panel.refuse(start, progress);
+        Map<String, Expr> values = new LinkedHashMap<>();
+        controls.forEach(name -> values.put(name, panel.numbers(name)));
+        Expr treated = SINCE_START.at(start.first(), panel.numbers(panel.time()));
+        return SourceRows.open(
+                panel, ledger, resolved, values, Optional.of(treated), Optional.of(start.first()), progress);
+    }
+
+    /** Whether the variance needs nothing but sums by unit. */
+    private static boolean isOfUnits(SourcePanel panel, RegressionColumn resolved) {
+        VcovSpec vcov = resolved.vcov().orElseThrow();
+        return vcov.type() == VcovType.IID || vcov.by().equals(List.of(panel.unit()));
+    }
+
+    /**
+     * A regression on event times, with warnings of few treated units.
+     *
+     * @param resolved that of {@link #rows}, with a name for each event time as its regressors
+     */
+    public static Estimate fit(SourceRows rows, RegressionColumn resolved, List<EventTime> events, double level) {
+        return new SourceRegression(rows, resolved, events).fit(level);
+    }
+
+    private static List<String> names(RegressionColumn spec) {
+        Set<String> names = new LinkedHashSet<>(spec.regressors());
+        names.addAll(spec.controls().orElse(List.of()));
+        return List.copyOf(names);
+    }
+
+    private static void refuseWhatNeedsRows(SourcePanel panel, RegressionColumn spec) {
+        VcovSpec vcov = spec.vcov().orElseThrow();
         refuse(!spec.estimator().equals("ols"), spec.estimator());
         refuse(!spec.where().isBlank(), "where");
         refuse(spec.singletons().equals(Optional.of("keep")), "singletons: keep");
         refuse(!TwoWayVariance.has(vcov), vcov.type().word() + " (" + vcov.smallSample() + ")");
         Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
         refuse(!effects.equals(Set.of(panel.unit(), panel.time())), "fixedEffects: " + String.join(" + ", effects));
-        if (names.isEmpty()) {
-            throw new EstimationProblem("no-regressor-named");
-        }
     }
 
     private static void refuse(boolean isAsked, String what) {
@@ -109,7 +179,8 @@ public final class SourceRegression {
         }
     }
 
-    private Expr value(String name) {
+    /** A column as numbers; {@code did} is the treatment, if there is one. */
+    public static Expr value(SourcePanel panel, Optional<TreatmentSpec> treatment, String name, Progress progress) {
         if (!name.equals(Treatment.DID)) {
             return panel.numbers(name);
         }
@@ -145,52 +216,20 @@ public final class SourceRegression {
     }
 
     private Estimate fit(double level) {
-        Map<String, Expr> used = new LinkedHashMap<>();
-        used.put(outcome, panel.numbers(outcome));
-        names.forEach(name -> used.put(name, value(name)));
-        spec.weights().ifPresent(name -> used.put(name, panel.numbers(name)));
-        List<String> clusters = vcov.by().stream()
-                .filter(name -> !name.equals(panel.unit()) && !name.equals(panel.time()))
-                .toList();
-        clusters.forEach(name -> used.putIfAbsent(name, panel.known(name)));
-        Map<String, Integer> missing = panel.missing(used, progress);
-        spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
-        List<Expr> columns = new ArrayList<>(names.stream().map(used::get).toList());
-        columns.add(used.get(outcome));
-        TwoWaySums.Rows rows = new TwoWaySums.Rows(
-                panel.relation(),
-                missing.keySet().stream()
-                        .filter(name -> missing.get(name) > 0)
-                        .map(name -> SourcePanel.isThere(used.get(name)))
-                        .toList(),
-                panel.unit(),
-                panel.time(),
-                spec.weights(),
-                columns,
-                clusters,
-                Optional.ofNullable(used.get(Treatment.DID)));
-        try (TwoWaySums database = TwoWaySums.open(panel.warehouse(), rows, progress)) {
-            TwoWay sums = database.sums();
-            int y = names.size();
-            if (sums.total(y) <= 0) {
-                throw new EstimationProblem("outcome-constant", outcome, sums.mean(y));
-            }
-            TwoWayFit fit = TwoWayFit.of(sums);
-            if (fit.isCoarse()) {
-                sums = database.again(sums, fit);
-                fit = TwoWayFit.of(sums);
-            }
-            return estimate(database, sums, fit, missing, clusters, level);
+        TwoWay sums = database.sums(events);
+        int y = names.size();
+        if (sums.total(y) <= 0) {
+            throw new EstimationProblem("outcome-constant", outcome, sums.mean(y));
         }
+        TwoWayFit fit = TwoWayFit.of(sums);
+        if (fit.isCoarse()) {
+            sums = database.again(events, sums, fit);
+            fit = TwoWayFit.of(sums);
+        }
+        return estimate(sums, fit, level);
     }
 
-    private Estimate estimate(
-            TwoWaySums database,
-            TwoWay sums,
-            TwoWayFit fit,
-            Map<String, Integer> missing,
-            List<String> clusters,
-            double level) {
+    private Estimate estimate(TwoWay sums, TwoWayFit fit, double level) {
         int y = names.size();
         List<String> effects = spec.fixedEffects().orElseThrow();
         if (fit.left() <= GONE * sums.total(y)) {
@@ -207,8 +246,8 @@ public final class SourceRegression {
         }
         double[] contrast = contrast(sums);
         double[] g = TwoWayFit.solve(sums, contrast);
-        List<List<Integer>> clusterings = clusterings(clusters);
-        Scores found = database.scores(sums, fit, g, clusterings);
+        List<List<Integer>> clusterings = clusterings();
+        Scores found = database.scores(events, sums, fit, g, clusterings);
         double[] refined = fit.beta().clone();
         for (int a = 0; a < k; a++) {
             refined[a] += Vectors.dot(fit.bread()[a], found.slopes());
@@ -223,7 +262,7 @@ public final class SourceRegression {
                 k,
                 (int) sums.units(),
                 sums.periods(),
-                nested(database, sums, clusters),
+                nested(sums),
                 scores.meats().stream()
                         .limit(vcov.by().size())
                         .map(meat -> (int) meat.clusters())
@@ -233,26 +272,24 @@ public final class SourceRegression {
                 scores.meats().stream().map(meat -> corner(meat.products(), k)).toList();
         Variance made = rule.of(terms, scores.rss(), fit.bread(), meats);
         Variance variance = isPerfect ? PerfectFit.variance(made, outcome) : made;
-        int left = panel.rows()
-                - missing.values().stream().mapToInt(Integer::intValue).sum();
-        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
-        for (Map.Entry<String, Integer> entry : missing.entrySet()) {
-            ledger = ledger.withCount("missing", entry.getKey(), entry.getValue());
-        }
-        ledger = ledger.withCount("singletons", panel.unit(), left - n);
+        PanelSums.Singletons alone = database.singletons();
+        int singletons = alone.ofUnits() + alone.ofPeriods();
+        SampleLedger ledger = rows.ledger()
+                .withCount("singletons", panel.unit(), alone.ofUnits())
+                .withCount("singletons", panel.time(), alone.ofPeriods());
         List<Warning> warnings = new ArrayList<>(variance.warnings());
-        if (left > n) {
-            warnings.add(Warning.of("estimate", "singletons", left - n));
+        if (singletons > 0) {
+            warnings.add(Warning.of("estimate", "singletons", singletons));
         }
-        if (terms.contains(Treatment.DID)) {
-            warnings.addAll(FewTreated.warnings(database.treatedUnits()));
+        if (terms.contains(Treatment.DID) || !events.isEmpty() && !names.get(0).equals(Treatment.DID)) {
+            warnings.addAll(FewTreated.warnings(database.treatedUnits(), rows.around()));
         }
         return new Estimate(
                 spec,
                 n,
                 (int) sums.units(),
                 sums.periods(),
-                SampleLedger.Lines.counted(left - n),
+                SampleLedger.Lines.counted(singletons),
                 effects,
                 variance.effects(terms, DoubleVector.of(beta), variance.matrix(), level),
                 variance.info(),
@@ -272,11 +309,9 @@ public final class SourceRegression {
         return Math.max(PERFECT * Math.sqrt(fit.left()), ROUNDING * size);
     }
 
-    private List<Integer> nested(TwoWaySums database, TwoWay sums, List<String> clusters) {
+    private List<Integer> nested(TwoWay sums) {
         List<Integer> nested = new ArrayList<>();
-        boolean isUnit = vcov.by().contains(panel.unit())
-                || IntStream.range(0, clusters.size()).anyMatch(c -> database.isUnitWithin(c));
-        if (isUnit) {
+        if (vcov.by().contains(panel.unit()) || !rows.around().isEmpty()) {
             nested.add((int) sums.units());
         }
         if (vcov.by().contains(panel.time())) {
@@ -286,12 +321,14 @@ public final class SourceRegression {
     }
 
     /** By row for HC1; each cluster column, then both together. */
-    private List<List<Integer>> clusterings(List<String> clusters) {
+    private List<List<Integer>> clusterings() {
         if (vcov.type() == VcovType.HETERO) {
             return List.of(List.of());
         }
         List<Integer> by = vcov.by().stream()
-                .map(name -> name.equals(panel.unit()) ? -1 : name.equals(panel.time()) ? -2 : clusters.indexOf(name))
+                .map(name -> name.equals(panel.unit())
+                        ? -1
+                        : name.equals(panel.time()) ? -2 : rows.clusters().indexOf(name))
                 .toList();
         List<List<Integer>> clusterings = new ArrayList<>();
         by.forEach(one -> clusterings.add(List.of(one)));

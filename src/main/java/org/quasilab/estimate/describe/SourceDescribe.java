@@ -1,0 +1,83 @@
+package org.quasilab.estimate.describe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.regression.SourceRegression;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Summary;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.source.ColumnStatistics;
+import org.quasilab.source.Expr;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.DesignSpec;
+
+/**
+ * {@link Describe} where the rows lie, over all rows; not by group.
+ *
+ * <p>Equals: {@link Describe} to 1e-9. Differs: a value that is infinite is refused, there it is warned of.
+ * <p>Checked by: {@code SourceDescribeTest}.
+ */
+public final class SourceDescribe {
+    private SourceDescribe() {}
+
+    /**
+     * @param design gives the default variables and the treatment
+     * @throws DescribeProblem {@code no-variables}
+     * @throws org.quasilab.text.Problem if it cannot be computed in this way, or a column is not there, with the reason
+     */
+    public static DescribeResult fit(SourcePanel panel, DesignSpec design, DescribeSpec spec, Progress progress) {
+        if (spec.by().isPresent() || !spec.where().isBlank()) {
+            throw new EstimationProblem("source-cannot", spec.by().isPresent() ? "by" : "where");
+        }
+        List<String> names = Describe.variables(design.treatment().isPresent(), design, spec);
+        if (names.isEmpty()) {
+            throw new DescribeProblem("no-variables");
+        }
+        List<Summary> rows = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
+        for (String name : names) {
+            progress.at(rows.size(), names.size(), "describe.progress");
+            if (isNumbers(panel, design, name)) {
+                Expr value = SourceRegression.value(panel, design.treatment(), name, progress);
+                // refuses what is not finite
+                panel.missing(Map.of(name, value), progress);
+                Summary summary = summary(name, ColumnStatistics.of(panel, value, progress));
+                Oddities.ofNumbers(summary).ifPresent(warnings::add);
+                rows.add(summary);
+            } else {
+                int missing =
+                        panel.missing(Map.of(name, panel.known(name)), progress).get(name);
+                Summary summary = Summary.withoutNumbers(name, panel.rows() - missing);
+                warnings.add(Oddities.ofTexts(summary, ColumnStatistics.different(panel, name, progress)));
+                rows.add(summary);
+            }
+        }
+        return new DescribeResult(rows, spec.by(), List.of(), SampleLedger.ofFile(panel.rows()), warnings);
+    }
+
+    private static boolean isNumbers(SourcePanel panel, DesignSpec design, String name) {
+        return name.equals(Treatment.DID) && design.treatment().isPresent() || panel.isNumbers(name);
+    }
+
+    private static Summary summary(String name, ColumnStatistics found) {
+        if (found.n() == 0) {
+            return Summary.withoutNumbers(name, 0);
+        }
+        return new Summary(
+                name,
+                (int) found.n(),
+                found.mean(),
+                found.sd(),
+                found.min(),
+                found.quartiles().get(0),
+                found.quartiles().get(1),
+                found.quartiles().get(2),
+                found.max());
+    }
+}

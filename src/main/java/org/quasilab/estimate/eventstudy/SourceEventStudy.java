@@ -1,0 +1,183 @@
+package org.quasilab.estimate.eventstudy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.eventstudy.EventStudy.Seen;
+import org.quasilab.estimate.regression.SourceRegression;
+import org.quasilab.estimate.regression.SourceRows;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.EventStudyResult;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Cohort;
+import org.quasilab.source.EventTime;
+import org.quasilab.source.Expr;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.source.SourceProblem;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.EventStudySpec;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Place;
+
+/**
+ * {@link EventStudy} where the rows lie: the regression by {@link SourceRegression}, with indicators that are functions of cohort and period, of which
+ * nothing is summed over rows.
+ *
+ * <p>Not in this way: a treatment by a list of units or by amounts, units that are set by hand, dates with months.
+ *
+ * <p>Equals: {@link EventStudy} to 1e-9.
+ * <p>Checked by: {@code SourceEventStudyTest}.
+ */
+public final class SourceEventStudy {
+    private final SourcePanel panel;
+    private final EventStudySpec spec;
+    private final Progress progress;
+
+    private SourceEventStudy(SourcePanel panel, EventStudySpec spec, Progress progress) {
+        this.panel = panel;
+        this.spec = spec;
+        this.progress = progress;
+    }
+
+    /**
+     * @param design fills in what the spec leaves open
+     * @throws EventStudyProblem as {@link EventStudy#fit(org.quasilab.panel.StudyPanel, DesignSpec, EventStudySpec, Progress)}
+     * @throws org.quasilab.text.Problem as {@link SourceRegression} does
+     */
+    public static EventStudyResult fit(SourcePanel panel, DesignSpec design, EventStudySpec spec, Progress progress) {
+        TreatmentSpec treatment = design.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
+        return new SourceEventStudy(panel, spec, progress).fit(treated(panel, treatment, progress), design);
+    }
+
+    /**
+     * @param panel with what the start needs
+     * @param start the same in all rows of a unit
+     */
+    private record Treated(SourcePanel panel, SourcePanel.Start start) {}
+
+    private static Treated treated(SourcePanel panel, TreatmentSpec treatment, Progress progress) {
+        return treatment.on(new TreatmentSpec.Cases<>() {
+            @Override
+            public Treated cohort(TreatmentSpec.Cohort cohort) {
+                if (!cohort.changes().isEmpty() || cohort.midYear().isRule()) {
+                    throw cannot("treatment");
+                }
+                return new Treated(panel, panel.start(cohort.column()));
+            }
+
+            @Override
+            public Treated indicator(TreatmentSpec.Indicator indicator) {
+                if (indicator.switches()) {
+                    throw new EventStudyProblem("switches");
+                }
+                if (!indicator.changes().isEmpty()) {
+                    throw cannot("treatment");
+                }
+                SourcePanel.Start start = panel.startOfIndicator(indicator.column(), progress);
+                panel.refuse(start, progress);
+                String name = "first treated by " + indicator.column();
+                Expr first = Expr.column(name);
+                return new Treated(
+                        panel.withFirst(start, name, progress),
+                        new SourcePanel.Start(first, first, indicator.column(), start.code()));
+            }
+
+            @Override
+            public Treated units(TreatmentSpec.Units units) {
+                throw cannot("treatment.units");
+            }
+
+            @Override
+            public Treated dose(TreatmentSpec.Dose dose) {
+                throw cannot("treatment.dose");
+            }
+        });
+    }
+
+    private static EstimationProblem cannot(String what) {
+        return new EstimationProblem("source-cannot", what);
+    }
+
+    private EventStudyResult fit(Treated treated, DesignSpec design) {
+        SourcePanel kept = treated.panel;
+        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
+        List<Integer> window = spec.window();
+        if (spec.ends().equals("drop") && !window.isEmpty()) {
+            kept.refuse(treated.start, progress);
+            EventTime inWindow = new EventTime(window.get(0), window.get(1));
+            Expr isWithin = inWindow.orNever(treated.start.first(), kept.numbers(kept.time()));
+            kept = kept.only(isWithin, progress);
+            ledger = ledger.withCount("event-window", String.valueOf(window), panel.rows() - kept.rows());
+        }
+        RegressionColumn baseline = spec.overrides().baseline(design);
+        try (SourceRows rows = SourceRegression.rows(kept, ledger, baseline, treated.start, progress)) {
+            double[] periods = rows.sums().periods();
+            List<Cohort> cohorts = rows.sums().byCohort();
+            refuseFractions(cohorts, treated.start.column());
+            List<Cohort> ever = cohorts.stream()
+                    .filter(cohort -> cohort.cohort() != SourcePanel.NEVER)
+                    .toList();
+            return EventStudy.of(
+                    spec,
+                    baseline,
+                    panel.unit(),
+                    panel.time(),
+                    seen(ever, periods),
+                    ever.size() < cohorts.size(),
+                    column -> regression(rows, column, design.level()));
+        }
+    }
+
+    private void refuseFractions(List<Cohort> cohorts, String column) {
+        for (Cohort cohort : cohorts) {
+            if (cohort.cohort() != Math.rint(cohort.cohort()) || Double.isInfinite(cohort.cohort())) {
+                long rows = (long) Arrays.stream(cohort.counts()).sum();
+                throw new SourceProblem("not-whole", Place.file(panel.file()), column, rows);
+            }
+        }
+    }
+
+    private Estimate regression(SourceRows rows, RegressionColumn column, double level) {
+        List<EventTime> events = column.regressors().stream()
+                .map(name -> eventTime(EventStudyResult.eventTime(name).orElseThrow()))
+                .toList();
+        return SourceRegression.fit(rows, column, events, level);
+    }
+
+    /** With the event times beyond it, at an end of the window. */
+    private EventTime eventTime(int e) {
+        return new EventTime(isEnd(0, e) ? EventTime.FIRST : e, isEnd(1, e) ? EventTime.LAST : e);
+    }
+
+    private boolean isEnd(int side, int e) {
+        return !spec.window().isEmpty() && spec.window().get(side) == e;
+    }
+
+    private SortedMap<Integer, Seen> seen(List<Cohort> ever, double[] periods) {
+        SortedMap<Integer, Seen> seen = new TreeMap<>();
+        for (Cohort cohort : ever) {
+            for (int t = 0; t < periods.length; t++) {
+                if (cohort.counts()[t] > 0) {
+                    int own = (int) (periods[t] - cohort.cohort());
+                    int shown = spec.window().isEmpty()
+                            ? own
+                            : Math.max(
+                                    spec.window().get(0), Math.min(spec.window().get(1), own));
+                    // a unit is counted once at an end: by its first row before it, by its last row behind
+                    double units = isEnd(0, shown)
+                            ? cohort.first()[t]
+                            : isEnd(1, shown) ? cohort.last()[t] : cohort.counts()[t];
+                    seen.merge(
+                            shown,
+                            new Seen((int) units, (int) cohort.counts()[t], own != shown),
+                            (a, b) -> new Seen(a.units() + b.units(), a.n() + b.n(), a.isBinned() || b.isBinned()));
+                }
+            }
+        }
+        return seen;
+    }
+}

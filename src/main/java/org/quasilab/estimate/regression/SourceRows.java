@@ -1,0 +1,126 @@
+package org.quasilab.estimate.regression;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.design.DesignProblem;
+import org.quasilab.moments.CohortMoments;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.source.CohortSums;
+import org.quasilab.source.Expr;
+import org.quasilab.source.OutcomeSums;
+import org.quasilab.source.PanelSums;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.source.TwoWaySums;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.VcovSpec;
+
+/**
+ * The rows of a regression where they lie: those that lack a value are counted, the others make its sums.
+ *
+ * @param ledger with the rows that lack a value
+ * @param clusters columns besides those of the units and the periods
+ * @param around of those that no unit is in two clusters of, how many clusters have a row of the treated; 0 if nobody asks
+ */
+public record SourceRows(
+        SourcePanel panel, SampleLedger ledger, List<String> clusters, Map<String, Integer> around, PanelSums sums)
+        implements AutoCloseable {
+    public SourceRows {
+        clusters = List.copyOf(clusters);
+        around = Collections.unmodifiableMap(new LinkedHashMap<>(around));
+    }
+
+    /** Periods up to which the units of an unbalanced panel fall into groups that are few beside their rows. */
+    private static final int MOST_PERIODS = 10;
+
+    /**
+     * The same of an outcome alone, from its moments; empty where these do not do: if units have rows in too many different sets of periods, or a
+     * period has a single row.
+     *
+     * @param ledger of the rows of the panel
+     * @param spec every part filled in, without controls and weights
+     */
+    static Optional<SourceRows> ofOutcome(
+            SourcePanel panel, SampleLedger ledger, RegressionColumn spec, SourcePanel.Start start, Progress progress) {
+        if (!panel.isBalanced() && panel.periods() > MOST_PERIODS) {
+            return Optional.empty();
+        }
+        String outcome = outcome(spec);
+        Expr value = panel.numbers(outcome);
+        int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
+        CohortMoments moments = CohortSums.of(panel, value, start, progress);
+        SampleLedger left = ledger.withCount("missing", outcome, missing);
+        return OutcomeSums.of(moments).map(sums -> new SourceRows(panel, left, List.of(), Map.of(), sums));
+    }
+
+    /**
+     * @param ledger of the rows of the panel
+     * @param spec every part filled in
+     * @param regressors by name, as they come in the regression, with the controls
+     * @param treated as in {@link TwoWaySums.Rows}
+     * @param cohort as in {@link TwoWaySums.Rows}
+     * @throws org.quasilab.text.Problem as {@link TwoWaySums#open}, and if a column does not hold what it should
+     */
+    public static SourceRows open(
+            SourcePanel panel,
+            SampleLedger ledger,
+            RegressionColumn spec,
+            Map<String, Expr> regressors,
+            Optional<Expr> treated,
+            Optional<Expr> cohort,
+            Progress progress) {
+        String outcome = outcome(spec);
+        Map<String, Expr> used = new LinkedHashMap<>();
+        used.put(outcome, panel.numbers(outcome));
+        used.putAll(regressors);
+        spec.weights().ifPresent(name -> used.put(name, panel.numbers(name)));
+        VcovSpec vcov = spec.vcov().orElseThrow();
+        List<String> clusters = vcov.by().stream()
+                .filter(name -> !name.equals(panel.unit()) && !name.equals(panel.time()))
+                .toList();
+        clusters.forEach(name -> used.putIfAbsent(name, panel.known(name)));
+        Map<String, Integer> missing = panel.missing(used, progress);
+        spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
+        SampleLedger left = ledger;
+        List<Expr> conditions = new ArrayList<>();
+        for (Map.Entry<String, Integer> entry : missing.entrySet()) {
+            if (entry.getValue() > 0) {
+                left = left.withCount("missing", entry.getKey(), entry.getValue());
+                conditions.add(SourcePanel.isThere(used.get(entry.getKey())));
+            }
+        }
+        List<Expr> columns = new ArrayList<>(regressors.values());
+        columns.add(used.get(outcome));
+        TwoWaySums.Rows rows = new TwoWaySums.Rows(
+                panel.relation(),
+                conditions,
+                panel.unit(),
+                panel.time(),
+                spec.weights(),
+                columns,
+                clusters,
+                treated,
+                cohort);
+        TwoWaySums sums = TwoWaySums.open(panel.warehouse(), rows, progress);
+        Map<String, Integer> around = new LinkedHashMap<>();
+        for (int c = 0; c < clusters.size(); c++) {
+            if (sums.isUnitWithin(c)) {
+                around.put(clusters.get(c), treated.isPresent() ? sums.treatedClusters(c) : 0);
+            }
+        }
+        return new SourceRows(panel, left, clusters, around, sums);
+    }
+
+    static String outcome(RegressionColumn spec) {
+        return spec.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
+    }
+
+    @Override
+    public void close() {
+        sums.close();
+    }
+}

@@ -1,0 +1,40 @@
+package org.quasilab.source;
+
+import java.util.stream.IntStream;
+import org.quasilab.moments.TwoWay;
+
+/**
+ * The periods that units of a cohort have rows in.
+ *
+ * @param cohort first treated period as the rows have it; 0 for all of them if the rows have none
+ * @param counts of rows, by period
+ * @param first units by the period of their first row
+ * @param last units by the period of their last row
+ * @param pairs as in {@link TwoWay}
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Cohort(double cohort, double[] counts, double[] first, double[] last, double[][] pairs) {
+    static Cohort of(double cohort, int periods) {
+        return new Cohort(
+                cohort, new double[periods], new double[periods], new double[periods], new double[periods][periods]);
+    }
+
+    /** How many units have a row in the first treated period or later. */
+    double treatedUnits(double[] periods) {
+        return IntStream.range(0, periods.length)
+                .filter(t -> periods[t] >= cohort)
+                .mapToDouble(t -> last[t])
+                .sum();
+    }
+
+    void add(int[] present, double alike) {
+        first[present[0]] += alike;
+        last[present[present.length - 1]] += alike;
+        for (int s : present) {
+            counts[s] += alike;
+            for (int t : present) {
+                pairs[s][t] += alike / present.length;
+            }
+        }
+    }
+}

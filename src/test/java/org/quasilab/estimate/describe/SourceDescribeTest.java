@@ -1,0 +1,114 @@
+package org.quasilab.estimate.describe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quasilab.data.Dataset;
+import org.quasilab.data.read.DataReader;
+import org.quasilab.data.read.OpenTable;
+import org.quasilab.panel.Panel;
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.panel.TreatmentReader;
+import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Summary;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.source.DuckFiles;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.DescribeSpec;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Problem;
+
+/** The same rows by both ways: loaded, and reduced to statistics where they lie. */
+class SourceDescribeTest {
+    private static final DesignSpec DESIGN = DesignSpec.DEFAULT
+            .withOutcome("y")
+            .withTreatment(Optional.of(new TreatmentSpec.Cohort("g")))
+            .withControls(List.of("x", "one", "none", "word"));
+
+    @TempDir
+    Path folder;
+
+    private static String rows(double level) {
+        return "SELECT 'u' || i AS id, t, CASE WHEN i % 3 = 0 THEN NULL ELSE i % 3 + 3 END AS g, (" + level
+                + " + sin(i * 7 + t))::DOUBLE AS y, CASE WHEN (i + t) % 7 = 0 THEN NULL ELSE (i * t) % 13 END AS x, 5 AS one,"
+                + " NULL::DOUBLE AS none, CASE WHEN t = 2 THEN NULL ELSE 'w' || i % 4 END AS word"
+                + " FROM range(1, 30) a(i), range(1, 8) b(t) WHERE (i + 3 * t) % 5 <> 0";
+    }
+
+    private static DescribeResult elsewhere(Path file, DescribeSpec spec) {
+        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
+            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
+                    .checked(Progress.NONE);
+            return SourceDescribe.fit(panel, DESIGN, spec, Progress.NONE);
+        }
+    }
+
+    private static void assertNear(double expected, double actual, String what) {
+        if (Double.isNaN(expected)) {
+            assertTrue(Double.isNaN(actual), what);
+            return;
+        }
+        // of a mean of 1e8 and values that differ by 1 the last digits of a value are 1e-8
+        assertEquals(expected, actual, 1e-9 * Math.max(1, Math.abs(expected)), what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e8})
+    void bothWaysGiveTheSameNumbers(double level) throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(level));
+        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
+        Panel panel = Panel.of(data, "id", "t");
+        StudyPanel study = new StudyPanel(
+                panel,
+                Optional.of(TreatmentReader.read(panel, DESIGN.treatment().orElseThrow())),
+                SampleLedger.ofFile(data.rows()));
+        DescribeResult loaded = Describe.fit(study, DESIGN, DescribeSpec.DEFAULT, Progress.NONE);
+        DescribeResult elsewhere = elsewhere(file, DescribeSpec.DEFAULT);
+        assertEquals(loaded.warnings(), elsewhere.warnings());
+        assertEquals(loaded.ledger().remaining(), elsewhere.ledger().remaining());
+        assertEquals(
+                List.of("y", "did", "x", "one", "none", "word"),
+                elsewhere.rows().stream().map(Summary::variable).toList());
+        for (int i = 0; i < loaded.rows().size(); i++) {
+            Summary one = loaded.rows().get(i);
+            Summary other = elsewhere.rows().get(i);
+            assertEquals(one.n(), other.n(), one.variable());
+            assertNear(one.mean(), other.mean(), one.variable());
+            assertNear(one.sd(), other.sd(), one.variable());
+            assertNear(one.min(), other.min(), one.variable());
+            assertNear(one.p25(), other.p25(), one.variable());
+            assertNear(one.median(), other.median(), one.variable());
+            assertNear(one.p75(), other.p75(), one.variable());
+            assertNear(one.max(), other.max(), one.variable());
+        }
+    }
+
+    @Test
+    void groupsConditionsAndWhatIsNotFiniteAreRefused() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0));
+        for (DescribeSpec spec :
+                List.of(DescribeSpec.DEFAULT.withBy(Optional.of("word")), DescribeSpec.DEFAULT.withWhere("t > 2"))) {
+            assertEquals(
+                    "source-cannot",
+                    assertThrows(Problem.class, () -> elsewhere(file, spec)).code());
+        }
+        Path bad = DuckFiles.parquet(
+                folder.resolve("q.parquet"),
+                "SELECT * REPLACE (CASE WHEN t = 3 THEN 'inf'::DOUBLE ELSE y END AS y) FROM (" + rows(0) + ")");
+        assertEquals(
+                "not-finite",
+                assertThrows(Problem.class, () -> elsewhere(bad, DescribeSpec.DEFAULT))
+                        .code());
+    }
+}
