@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 final class Sweep {
     private static final int CHUNK_ROWS = 1 << 15;
 
+    /** A chunk has so many rows for each coefficient at least: adding up its sums costs as much as some rows do. */
+    private static final long ROWS_OF_COEFFICIENT = 8;
+
     /** What is left of equal values less their mean, relative to it: a sum over a million rows loses no more. */
     private static final double ROUNDING = 1e-12;
 
@@ -137,11 +140,7 @@ final class Sweep {
         Arrays.fill(b, 0);
         for (int c = 0; c + 1 < chunks.length; c++) {
             Arrays.fill(part, 0);
-            if (weights == null && isPlainPair()) {
-                plain(x, g, part, chunks[c], chunks[c + 1]);
-            } else {
-                general(x, g, part, chunks[c], chunks[c + 1]);
-            }
+            net(x, 0, g, part, chunks[c], chunks[c + 1]);
             for (int r = 0; r < size; r++) {
                 b[r] += part[r];
             }
@@ -157,7 +156,7 @@ final class Sweep {
         Arrays.fill(product, 0);
         for (int l = 0; l < levels(); l++) {
             Arrays.fill(level, 0, start[l + 1] - start[l], 0);
-            net(level, -start[l], p, product, l);
+            net(level, -start[l], p, product, l, l + 1);
         }
         for (int r = 0; r < size; r++) {
             product[r] = -product[r];
@@ -181,38 +180,42 @@ final class Sweep {
                 .orElse(0);
     }
 
-    private void plain(double[] x, double[] g, double[] b, int from, int to) {
+    /** {@link #run} on some levels; the value of row i is at {@code x[i + shift]}. */
+    private void net(double[] x, int shift, double[] g, double[] b, int from, int to) {
+        if (weights == null && isPlainPair()) {
+            plain(x, shift, g, b, from, to);
+        } else {
+            general(x, shift, g, b, from, to);
+        }
+    }
+
+    private void plain(double[] x, int shift, double[] g, double[] b, int from, int to) {
         int[] code = codes[0];
         for (int level = from; level < to; level++) {
             int end = start[level + 1];
             double sum = 0;
             for (int i = start[level]; i < end; i++) {
-                double v = x[i] - g[code[i]];
-                x[i] = v;
+                double v = x[i + shift] - g[code[i]];
+                x[i + shift] = v;
                 sum += v;
             }
             double mean = sum * inverseWeight[level];
             for (int i = start[level]; i < end; i++) {
-                double v = x[i] - mean;
-                x[i] = v;
+                double v = x[i + shift] - mean;
+                x[i + shift] = v;
                 b[code[i]] += v;
             }
         }
     }
 
-    private void general(double[] x, double[] g, double[] b, int from, int to) {
+    private void general(double[] x, int shift, double[] g, double[] b, int from, int to) {
         for (int level = from; level < to; level++) {
-            net(x, 0, g, b, level);
+            int begin = start[level];
+            int end = start[level + 1];
+            subtract(x, shift, g, begin, end);
+            takeOut(x, shift, level);
+            addSums(x, shift, b, begin, end);
         }
-    }
-
-    /** One level of {@link #run}; the value of row i is at {@code x[i + shift]}. */
-    private void net(double[] x, int shift, double[] g, double[] b, int level) {
-        int begin = start[level];
-        int end = start[level + 1];
-        subtract(x, shift, g, begin, end);
-        takeOut(x, shift, level);
-        addSums(x, shift, b, begin, end);
     }
 
     private void subtract(double[] x, int shift, double[] g, int begin, int end) {
@@ -401,7 +404,7 @@ final class Sweep {
         int level = 0;
         while (level < levels()) {
             bounds[count++] = level;
-            int end = start[level] + Math.max(CHUNK_ROWS, 8 * size);
+            long end = start[level] + Math.max(CHUNK_ROWS, ROWS_OF_COEFFICIENT * size);
             level++;
             while (level < levels() && start[level + 1] <= end) {
                 level++;

@@ -115,7 +115,9 @@ public final class TotalUnits {
     }
 
     private void byName() {
-        names(unit);
+        if (unit instanceof TextColumn) {
+            names(unit);
+        }
         data.columns().stream()
                 .filter(column -> column instanceof TextColumn && column != unit && isNameOfUnits(column))
                 .forEach(this::names);
