@@ -196,9 +196,10 @@ class SourceRegressionTest {
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void morePeriodsThanANumberHasBitsAreTheSame(boolean isWeighted) throws Exception {
-        String rows = "SELECT 'u' || i AS id, t, CASE WHEN i % 3 = 0 THEN NULL ELSE 20 + 7 * (i % 5) END AS g, sin(i * 7 + t * t)::DOUBLE AS x1,"
-                + " cos(i * t)::DOUBLE AS x2, (0.3 * sin(i * 7 + t * t) + sin(i * i + 3 * t))::DOUBLE AS y, (1.5 + sin(i + t))::DOUBLE AS w"
-                + " FROM range(1, 131) a(i), range(1, 111) b(t) WHERE sin(i * 3 + t * 11) < 0.8";
+        String rows =
+                "SELECT 'u' || i AS id, t, CASE WHEN i % 3 = 0 THEN NULL ELSE 20 + 7 * (i % 5) END AS g, sin(i * 7 + t * t)::DOUBLE AS x1,"
+                        + " cos(i * t)::DOUBLE AS x2, (0.3 * sin(i * 7 + t * t) + sin(i * i + 3 * t))::DOUBLE AS y, (1.5 + sin(i + t))::DOUBLE AS w"
+                        + " FROM range(1, 131) a(i), range(1, 111) b(t) WHERE sin(i * 3 + t * 11) < 0.8";
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows);
         RegressionColumn column = COLUMN.withVcov(Optional.of(vcov("cluster", "id")))
                 .withWeights(isWeighted ? Optional.of("w") : Optional.empty());
