@@ -25,6 +25,9 @@ import org.quasilab.text.Place;
  */
 final class Jdbc {
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)\\s*=|//[^/?;@]*:[^/?;@]*@");
+    /** The Spark that the program runs within. */
+    static final String SPARK = "jdbc:quasilab-spark";
+
     private static final String REFUSED_OR_NOT_TOLD = "08004";
 
     /** The program keeps the classes of a driver: one that is used again is there at once. */
@@ -103,7 +106,7 @@ final class Jdbc {
         } catch (SQLException | ServiceConfigurationError | LinkageError e) {
             // no driver that this program can use
         }
-        throw new SourceProblem("no-driver", place, url);
+        throw url.equals(SPARK) ? new SourceProblem("no-spark", place) : new SourceProblem("no-driver", place, url);
     }
 
     private static ClassLoader loader(Path jar) {
