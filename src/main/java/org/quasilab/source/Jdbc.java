@@ -71,6 +71,9 @@ final class Jdbc {
             boolean isNoPassword = REFUSED_OR_NOT_TOLD.equals(e.getSQLState())
                     && login.password().isEmpty();
             throw isNoPassword ? new SourceProblem("login", place) : SourceProblem.of(e, "JDBC", file);
+        } catch (LinkageError e) {
+            // a driver may want a part of Java that the installed program leaves out
+            throw new SourceProblem("no-driver", place, url);
         }
     }
 
