@@ -101,7 +101,7 @@ final class DataMemory {
 
     /** What {@link #prepare} would give at once, without reading the file. */
     Optional<PreparedStudy> known(Study study, Path folder) {
-        return study.data().file().isBlank() || study.data().source().kind() == SourceSpec.Kind.SPARK
+        return study.data().file().isBlank()
                 ? Optional.empty()
                 : source(study.data(), Preparation.file(folder, study.data())).flatMap(source -> known(study, source));
     }

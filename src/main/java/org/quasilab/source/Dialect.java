@@ -101,7 +101,25 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
             // a target list has at most 1664 entries
             1600);
 
-    private static final Map<String, Dialect> TRIED = Map.of("PostgreSQL", POSTGRESQL);
+    private static final Dialect SPARK = new Dialect(
+            "`",
+            "",
+            with(Map.of(
+                    Function.NUMBER, "CAST(%s AS DOUBLE)",
+                    Function.TEXT, "CAST(%s AS STRING)",
+                    Function.DAYS, "datediff(%s, DATE '1970-01-01')",
+                    Function.MICROS, "unix_micros(%s)",
+                    Function.ROUND, "round(%s)",
+                    Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))",
+                    Function.NUMBER_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))",
+                    Function.TEXT_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))")),
+            "",
+            // longer statements are not compiled
+            200);
+
+    static final String SPARK_PRODUCT = "Spark";
+
+    private static final Map<String, Dialect> TRIED = Map.of("PostgreSQL", POSTGRESQL, SPARK_PRODUCT, SPARK);
 
     /**
      * A statement as the engine reads it.

@@ -25,6 +25,9 @@ import org.quasilab.text.Place;
  */
 final class Jdbc {
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)\\s*=|//[^/?;@]*:[^/?;@]*@");
+    /** The Spark that the program runs within. */
+    static final String SPARK = "jdbc:quasilab-spark";
+
     private static final String REFUSED_OR_NOT_TOLD = "08004";
 
     /** The program keeps the classes of a driver: one that is used again is there at once. */
@@ -68,6 +71,9 @@ final class Jdbc {
             boolean isNoPassword = REFUSED_OR_NOT_TOLD.equals(e.getSQLState())
                     && login.password().isEmpty();
             throw isNoPassword ? new SourceProblem("login", place) : SourceProblem.of(e, "JDBC", file);
+        } catch (LinkageError e) {
+            // a driver may want a part of Java that the installed program leaves out
+            throw new SourceProblem("no-driver", place, url);
         }
     }
 
@@ -103,7 +109,7 @@ final class Jdbc {
         } catch (SQLException | ServiceConfigurationError | LinkageError e) {
             // no driver that this program can use
         }
-        throw new SourceProblem("no-driver", place, url);
+        throw url.equals(SPARK) ? new SourceProblem("no-spark", place) : new SourceProblem("no-driver", place, url);
     }
 
     private static ClassLoader loader(Path jar) {

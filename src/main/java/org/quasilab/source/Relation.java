@@ -75,6 +75,12 @@ public sealed interface Relation {
             }
         }
 
+        /** The rows that Spark has under a name, or in the Parquet files of a path. */
+        public static Query ofSpark(String name) {
+            boolean isPath = name.contains("/") || name.endsWith(".parquet");
+            return new Query("SELECT * FROM " + (isPath ? "parquet.`" + name.replace("`", "``") + "`" : name));
+        }
+
         @Override
         public <T> T on(Cases<T> cases) {
             return cases.query(this);

@@ -67,6 +67,11 @@ public final class Warehouse implements AutoCloseable {
         return new Warehouse(file, Jdbc.open(file, url, driver));
     }
 
+    /** @throws SourceProblem {@code no-spark} if the program does not run within Spark */
+    public static Warehouse ofSpark(String file) {
+        return new Warehouse(file, Jdbc.open(file, Jdbc.SPARK, Optional.empty()));
+    }
+
     /** The name of a product the program has not been tested with; absent for one it has. */
     public Optional<String> untried() {
         boolean isTried = database.product().equals(DuckDb.PRODUCT) || Dialect.isTried(database.product());

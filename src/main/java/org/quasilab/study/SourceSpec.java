@@ -33,7 +33,7 @@ public record SourceSpec(Kind kind, String compute, String query, String driver,
         DUCKDB,
         /** A table of a database elsewhere, whose address for JDBC is the place. */
         JDBC,
-        /** A table of a cluster; kept, not read. */
+        /** A table, or Parquet files, of the Spark that the program runs within. */
         SPARK;
 
         private static final List<String> PARQUET_NAMES = List.of(".parquet", ".parq", ".pq");

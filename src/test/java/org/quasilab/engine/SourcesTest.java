@@ -262,10 +262,13 @@ class SourcesTest {
     }
 
     @Test
-    void aClusterThatIsNotReadYetIsRefusedWithOneSentence() {
-        Study spark = StudyFile.read("a.study.json", "{\"quasilab\": 1, \"data\": {\"source\": {\"spark\": \"t\"}}}")
-                .study();
-        Problem problem = assertThrows(Problem.class, () -> new Engine().prepare(spark, folder, Progress.NONE));
-        assertEquals("source-later", problem.code());
+    void rowsOfSparkAreComputedWithinSparkAlone() {
+        for (String compute : List.of("memory", "source")) {
+            String json = "{\"quasilab\": 1, \"data\": {\"source\": {\"spark\": \"t\"}, \"compute\": \"" + compute
+                    + "\", \"unit\": \"i\", \"time\": \"t\"}}";
+            Study spark = StudyFile.read("a.study.json", json).study();
+            Problem problem = assertThrows(Problem.class, () -> new Engine().prepare(spark, folder, Progress.NONE));
+            assertEquals(compute.equals("memory") ? "spark-rows" : "no-spark", problem.code());
+        }
     }
 }

@@ -32,7 +32,6 @@ import org.quasilab.study.CleanSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DeriveSpec;
 import org.quasilab.study.Frequency;
-import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /** From the file to the data of the study: read, reshape, rename, count periods, clean, policies, derive, where. */
@@ -106,16 +105,13 @@ public final class Preparation {
     }
 
     /**
-     * Where the data file of a study is; of a pattern, the folder it begins in; of a database elsewhere, that of the study.
+     * Where the data file of a study is; of a pattern, the folder it begins in; of rows elsewhere, that of the study.
      *
-     * @throws DataProblem {@code no-file}, {@code missing-file}, {@code source-later}
+     * @throws DataProblem {@code no-file}, {@code missing-file}
      */
     public static Path file(Path folder, DataSpec spec) {
         if (spec.file().isBlank()) {
             throw new DataProblem("no-file");
-        }
-        if (spec.source().kind() == SourceSpec.Kind.SPARK) {
-            throw new DataProblem("source-later", spec.source().kind().word());
         }
         if (!spec.source().kind().isOnDisk()) {
             return folder;

@@ -67,7 +67,10 @@ public record OpenTable(
                 yield ofTables(new Tables(SourceSpec.Kind.DUCKDB, files, file, Warehouse.ofDatabase(file, path)), spec);
             }
             case JDBC -> ofAddress(path, file, spec);
-            case FILE, SPARK -> throw new DataProblem("not-rows", Place.file(file), file);
+            case SPARK ->
+                new Tables(SourceSpec.Kind.SPARK, List.of(), file, Warehouse.ofSpark(file))
+                        .table(Relation.Query.ofSpark(spec.file()), "", List.of(), List.of());
+            case FILE -> throw new DataProblem("not-rows", Place.file(file), file);
         };
     }
 

@@ -30,6 +30,9 @@ final class Sources {
      */
     static RowSource open(Path path, DataSpec spec, long scan) {
         String file = name(path, spec);
+        if (kind(path, spec) == SourceSpec.Kind.SPARK) {
+            throw new DataProblem("spark-rows", Place.file(file));
+        }
         if (kind(path, spec) != SourceSpec.Kind.FILE) {
             return tableSource(OpenTable.open(path, spec));
         }
