@@ -1,6 +1,7 @@
 package org.quasilab.estimate.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.quasilab.source.Expr;
 import org.quasilab.source.OutcomeSums;
 import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
+import org.quasilab.source.SourceProblem;
 import org.quasilab.source.TwoWaySums;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Place;
 
 /**
  * The rows of a regression where they lie: those that lack a value are counted, the others make its sums.
@@ -54,7 +57,9 @@ public record SourceRows(
         int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
         CohortMoments moments = CohortSums.of(panel, value, start, progress);
         SampleLedger left = ledger.withCount("missing", outcome, missing);
-        return OutcomeSums.of(moments).map(sums -> new SourceRows(panel, left, List.of(), Map.of(), sums));
+        Optional<OutcomeSums> sums = OutcomeSums.of(moments);
+        sums.ifPresent(found -> refuseOthers(found, panel.rows() - missing));
+        return sums.map(found -> new SourceRows(panel, left, List.of(), Map.of(), found));
     }
 
     /**
@@ -106,6 +111,10 @@ public record SourceRows(
                 treated,
                 cohort);
         TwoWaySums sums = TwoWaySums.open(panel.warehouse(), rows, progress);
+        refuseOthers(
+                sums,
+                panel.rows()
+                        - missing.values().stream().mapToInt(Integer::intValue).sum());
         Map<String, Integer> around = new LinkedHashMap<>();
         for (int c = 0; c < clusters.size(); c++) {
             if (sums.isUnitWithin(c)) {
@@ -113,6 +122,16 @@ public record SourceRows(
             }
         }
         return new SourceRows(panel, left, clusters, around, sums);
+    }
+
+    /** Refuses sums of rows that are not those whose values were looked through. */
+    private static void refuseOthers(PanelSums sums, int complete) {
+        double used = sums.byCohort().stream()
+                .mapToDouble(cohort -> Arrays.stream(cohort.counts()).sum())
+                .sum();
+        if (used + sums.singletons().ofUnits() + sums.singletons().ofPeriods() != complete) {
+            throw new SourceProblem("changed", Place.NOWHERE);
+        }
     }
 
     static String outcome(RegressionColumn spec) {
