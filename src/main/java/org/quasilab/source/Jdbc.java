@@ -38,7 +38,7 @@ final class Jdbc {
     /**
      * @param file how problems call it
      * @param jar the driver's; absent for one that the program was started with
-     * @throws SourceProblem {@code password-in-url}, {@code duckdb-url}, {@code no-driver}, {@code no-server}, {@code login} and others
+     * @throws SourceProblem {@code password-in-url}, {@code duckdb-url}, {@code no-driver}, {@code driver-not-allowed}, {@code no-server}, {@code login} and others
      */
     static Database open(String file, String url, Optional<Path> jar) {
         Place place = Place.file(file);
@@ -97,6 +97,9 @@ final class Jdbc {
     private static Driver driver(Place place, String url, Optional<Path> jar) {
         if (jar.isPresent() && !Files.isRegularFile(jar.get())) {
             throw new SourceProblem("missing-driver", place, jar.get());
+        }
+        if (jar.isPresent() && !DriverJars.isAllowed(jar.get())) {
+            throw new SourceProblem("driver-not-allowed", place, jar.get());
         }
         ClassLoader loader =
                 jar.map(path -> DRIVERS.computeIfAbsent(path, Jdbc::loader)).orElseGet(Jdbc.class::getClassLoader);

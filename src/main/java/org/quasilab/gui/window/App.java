@@ -33,6 +33,7 @@ import org.quasilab.gui.widget.OwnedWindow;
 import org.quasilab.gui.widget.StepsAtRest;
 import org.quasilab.gui.widget.Typing;
 import org.quasilab.gui.words.Words;
+import org.quasilab.source.DriverJars;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Messages;
 
@@ -85,6 +86,7 @@ public final class App extends Application {
 
     /** The toolkit's own entry; {@code QuasiLab.main} calls it, for a main class may not be an {@code Application}. */
     public static void open(String... args) {
+        DriverJars.askFirst();
         BEGUN.set(Optional.of(Opening.of(args)));
         ToolkitLog.JAVAFX.setLevel(Level.SEVERE);
         launch(App.class, args);

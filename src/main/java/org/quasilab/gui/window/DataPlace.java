@@ -12,13 +12,15 @@ import org.quasilab.gui.study.Notices;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
+import org.quasilab.source.DriverJars;
 import org.quasilab.source.Login;
 import org.quasilab.study.DataSpec;
 import org.quasilab.text.Problem;
 
 /**
  * The place of the study's data file: where it is not found the user can say where it is now, and where it changes on disk
- * while the study is open it can be read again. A database that wants to know who asks is told. What is told compares fingerprint, rows and columns then and now.
+ * while the study is open it can be read again. A database that wants to know who asks is told, and the code of a driver runs
+ * if the user says so. What is told compares fingerprint, rows and columns then and now.
  */
 public final class DataPlace {
     private static final int SHORT = 8;
@@ -88,6 +90,8 @@ public final class DataPlace {
             bench.notices().offer(problem::message, new Notices.Offer("gui.data.locate", this::locate));
         } else if (problem.code().equals("login")) {
             bench.notices().offer(problem::message, new Notices.Offer("gui.data.login", this::login));
+        } else if (problem.code().equals("driver-not-allowed")) {
+            bench.notices().offer(problem::message, new Notices.Offer("gui.data.driver", this::allowDriver));
         }
     }
 
@@ -137,6 +141,12 @@ public final class DataPlace {
             Login.tell(session.study().data().file(), login);
             reload();
         });
+    }
+
+    private void allowDriver() {
+        DriverJars.allow(
+                session.folder().resolve(session.study().data().source().driver()));
+        reload();
     }
 
     /** Asks where the file is now. */

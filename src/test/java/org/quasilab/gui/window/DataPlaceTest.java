@@ -19,6 +19,7 @@ import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.source.DriverQuestions;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.source.Login;
 import org.quasilab.source.PostgresServer;
@@ -150,6 +151,7 @@ class DataPlaceTest {
         assertTrue(place.changed().isPresent());
     }
 
+    @Test
     void aDatabaseThatWantsToKnowWhoAsksIsTold() throws Exception {
         try (PostgresServer server = new PostgresServer()) {
             server.table("panel", "SELECT 'A' AS city, 2010 AS year, 1.5 AS y");
@@ -168,6 +170,26 @@ class DataPlaceTest {
             assertEquals(List.of(url), asked);
             assertTrue(sha256().startsWith("table-"), sha256());
             assertFalse(StudyFile.text(bench.session().study()).contains(System.getenv("QUASILAB_PASSWORD")));
+        }
+    }
+
+    @Test
+    void theCodeOfADriverRunsOnlyIfTheUserSaysSo() throws Exception {
+        Files.writeString(folder.resolve("driver.jar"), "not a driver");
+        SourceSpec jdbc = new SourceSpec(SourceSpec.Kind.JDBC, DataSpec.AUTO, "SELECT 1", "driver.jar", Map.of());
+        Study study =
+                STUDY.withData(STUDY.data().withFile("jdbc:nobody://h/d", "").withSource(jdbc));
+        try (DriverQuestions asked = new DriverQuestions()) {
+            bench.session().open(study, folder.resolve("x.study.json"));
+            assertTrue(sentence().contains("driver.jar"), sentence());
+            assertTrue(sentence().contains("runs in this program"), sentence());
+            notice().offer().orElseThrow().action().run();
+            assertTrue(bench.results()
+                    .dataProblemProperty()
+                    .get()
+                    .orElseThrow()
+                    .code()
+                    .equals("no-driver"));
         }
     }
 }
