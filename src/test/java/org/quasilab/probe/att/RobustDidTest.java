@@ -13,14 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.Estimator;
 import org.quasilab.estimate.att.Estimators;
+import org.quasilab.estimate.att.StaggeredSamples;
 import org.quasilab.golden.Golden;
 import org.quasilab.result.AttResult;
 import org.quasilab.result.AttResult.Difference;
 import org.quasilab.run.Progress;
+import org.quasilab.source.SourceProblem;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Place;
+import org.quasilab.text.Problem;
 
 /** Estimators side by side on pilot-zones; numbers of golden/regression, relative 1e-8. */
 class RobustDidTest {
@@ -65,6 +69,21 @@ class RobustDidTest {
                         .at("/twfe_controls/vcov/cluster_unit/coef/0")
                         .asDouble(),
                 overall(result, 3));
+    }
+
+    /** One estimator is asked in vain whatever comes; the rows of the other may be there the next time. */
+    @Test
+    void whatMayPassIsThatOfAllEstimators() {
+        StaggeredSamples lost = (asked, confidence) -> {
+            throw new SourceProblem(asked.controls().orElseThrow().isEmpty() ? "lost" : "no-rows", Place.NOWHERE);
+        };
+        AttSpec spec = of(
+                EstimatorChoice.of("callaway-santanna").with("controls", Optional.empty()),
+                EstimatorChoice.of("callaway-santanna"));
+        assertEquals(
+                "lost",
+                assertThrows(Problem.class, () -> RobustDid.fit(lost, DESIGN, spec, Progress.NONE))
+                        .code());
     }
 
     /** Whatever variance the design has: each estimator takes it, says which one it takes instead, or why it cannot. */
