@@ -114,7 +114,7 @@ class PostgresSourceTest {
         SourceSpec sums = new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of());
         Study parquet =
                 study.withData(study.data().withFile("panel.parquet", "").withSource(sums));
-        Set<String> steps = Set.of("table1", "table3");
+        Set<String> steps = Set.of("table1", "table3", "fig1");
         StudyResults expected = run(parquet, folder, steps);
         assertEquals(2, computed(expected));
         assertNear(
@@ -129,6 +129,20 @@ class PostgresSourceTest {
             server.run(statement);
         }
         assertEquals(0, server.connections());
+    }
+
+    @Test
+    void estimatorsOfStaggeredAdoptionAreThoseOfParquetFiles() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Study today = StudyFile.read(Path.of("sample-data/pilot-zones-today.study.json"))
+                .study();
+        Study plain = today.withDesign(today.design().withControls(List.of()));
+        SourceSpec sums = new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of());
+        Study parquet =
+                plain.withData(plain.data().withFile("panel.parquet", "").withSource(sums));
+        Study database = plain.withData(elsewhere("source", "").data());
+        Set<String> steps = Set.of("table9", "table10");
+        assertNear(json(parquet, run(parquet, folder, steps)), json(database, run(database, folder, steps)), "");
     }
 
     private static long computed(StudyResults results) {
@@ -209,7 +223,7 @@ class PostgresSourceTest {
         Study query = elsewhere("source", "SELECT * FROM panel WHERE true");
         String hangUp = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '"
                 + server.schema() + "'";
-        assertEquals("lost", meanwhile(engine, query, "source.progress.pass", hangUp));
+        assertEquals("lost", meanwhile(engine, query, "run.regression", hangUp));
         assertEquals("", meanwhile(engine, query, "", ""));
 
         assertEquals(0, server.connections());
