@@ -70,7 +70,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         boolean isDescribe = step.as(DescribeSpec.class).isPresent();
         return isRegression || isEventStudy || isOfCohorts || isDescribe
                 ? Optional.empty()
-                : Optional.of(new EngineProblem("source-step", step.kind()));
+                : Optional.of(new EngineProblem("source-step"));
     }
 
     @Override
