@@ -32,7 +32,17 @@ public record StudyResults(String study, DataSummary data, Map<String, StepOutco
             int periods,
             boolean balanced,
             DataLog log,
-            SampleLedger ledger) {}
+            SampleLedger ledger) {
+        /** As texts have it: the SHA-256 of files by this name; a table of a database has a fingerprint of another kind. */
+        public String fingerprint() {
+            return fingerprint(sha256);
+        }
+
+        /** The same of a fingerprint by itself. */
+        public static String fingerprint(String sha256) {
+            return sha256.startsWith("table-") ? sha256 : "SHA-256 " + sha256;
+        }
+    }
 
     /**
      * A step's result, or why there is none: exactly one of the two.

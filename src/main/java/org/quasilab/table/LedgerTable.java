@@ -52,7 +52,7 @@ final class LedgerTable {
                 List.of(header),
                 body,
                 List.of(context.text(
-                        "note.ledger", results.data().file(), results.data().sha256())),
+                        "note.ledger", results.data().file(), results.data().fingerprint())),
                 context.style());
     }
 

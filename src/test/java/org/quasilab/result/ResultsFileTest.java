@@ -152,4 +152,10 @@ class ResultsFileTest {
                 DATA.with("missing", "x", 7, 9, 10),
                 List.of());
     }
+
+    @Test
+    void aFingerprintOfATableIsNotCalledThatOfAFile() {
+        assertEquals("SHA-256 ab12", StudyResults.DataSummary.fingerprint("ab12"));
+        assertEquals("table-ab12", StudyResults.DataSummary.fingerprint("table-ab12"));
+    }
 }

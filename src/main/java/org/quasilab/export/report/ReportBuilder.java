@@ -88,7 +88,7 @@ public final class ReportBuilder {
 
     private String provenance() {
         StudyResults.DataSummary data = results.data();
-        return messages.text("export.provenance", Version.current(), data.file(), data.sha256());
+        return messages.text("export.provenance", Version.current(), data.file(), data.fingerprint());
     }
 
     private Section section(StepSpec step, StepOutcome outcome) {

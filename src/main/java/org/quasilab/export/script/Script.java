@@ -76,7 +76,7 @@ abstract class Script {
         StudyResults.DataSummary data = results.data();
         comment(word("title", study.title(messages)));
         comment(word("needs", Version.current(), needs()));
-        comment(word("data", data.file(), data.sha256()));
+        comment(word("data", data.file(), data.fingerprint()));
         comment(word("before"));
         if (data.log().entries().isEmpty() && data.ledger().entries().isEmpty()) {
             comment("  " + word("before.nothing"));

@@ -17,6 +17,7 @@ import org.quasilab.gui.study.StepNames;
 import org.quasilab.gui.study.StudySession;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.words.Words;
+import org.quasilab.result.StudyResults;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepOrder;
 import org.quasilab.study.StepSpec;
@@ -153,28 +154,34 @@ public final class MainViewModel {
                 bench.results().preparedProperty());
     }
 
-    /** The beginning of the data file's SHA-256. */
+    /** The kind and the beginning of the data's fingerprint. */
     public StringBinding dataHash() {
         return words.of(
-                messages -> sha().map(sha -> "sha256 " + sha.substring(0, HASH) + "...")
-                        .orElse(""),
+                messages -> fingerprint().map(MainViewModel::beginning).orElse(""),
                 bench.results().preparedProperty());
+    }
+
+    private static String beginning(String fingerprint) {
+        int from = Math.max(fingerprint.lastIndexOf(' '), fingerprint.lastIndexOf('-')) + 1;
+        return fingerprint.substring(0, from + HASH) + "...";
     }
 
     /** The whole of it, and what it is good for. */
     public StringBinding wholeHash() {
         return words.of(
-                messages ->
-                        sha().map(sha -> messages.text("gui.status.hash", sha)).orElse(""),
+                messages -> fingerprint()
+                        .map(found -> messages.text("gui.status.hash", found))
+                        .orElse(""),
                 bench.results().preparedProperty());
     }
 
-    private Optional<String> sha() {
+    private Optional<String> fingerprint() {
         return bench.results()
                 .preparedProperty()
                 .get()
                 .map(PreparedStudy::sha256)
-                .filter(sha -> sha.length() >= HASH);
+                .filter(sha -> sha.length() >= HASH)
+                .map(StudyResults.DataSummary::fingerprint);
     }
 
     private static String panelWords(int units, int periods, boolean isBalanced, Messages messages) {

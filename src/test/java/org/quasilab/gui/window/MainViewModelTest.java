@@ -51,10 +51,10 @@ class MainViewModelTest {
     @Test
     void theHashIsShortAndToldInFullWherePointedAt() {
         MainViewModel model = new MainViewModel(Benches.sample());
-        assertEquals("sha256 d002...", model.dataHash().get());
+        assertEquals("SHA-256 d002...", model.dataHash().get());
         assertEquals(
-                "SHA-256 of the data file, which tells whether the file was changed: "
-                        + "d0025dc643e265d8678f09c53b25c3126771af7cb7943734f8a91ae9c6d83607",
+                "Fingerprint of the data, which tells whether they were changed: "
+                        + "SHA-256 d0025dc643e265d8678f09c53b25c3126771af7cb7943734f8a91ae9c6d83607",
                 model.wholeHash().get());
     }
 
