@@ -305,31 +305,23 @@ public final class CohortSums {
         for (int t = 0; t < p; t++) {
             values = values.with(z(t), centred(call(Function.MINUS, column(value(t)), column(FIRST)), t, centres));
         }
-        Select select = Select.from(values.answer()).by(keys());
-        for (String key : keys()) {
-            select = select.with(key);
-        }
-        select = select.with("n", call(Function.COUNT)).with("wrong", call(Function.MAX, column("d")));
+        Select select = Select.from(values.answer())
+                .by(keys())
+                .with("n", call(Function.COUNT))
+                .with("wrong", call(Function.MAX, column("d")));
         for (int a = 0; a <= p; a++) {
             select = select.with("s" + a, sum(column(z(a))));
             for (int b = 0; b <= a; b++) {
                 select = select.with("q" + a + "_" + b, sum(call(Function.TIMES, column(z(a)), column(z(b)))));
             }
         }
-        List<Group> groups = new ArrayList<>();
-        boolean[] isWrong = new boolean[1];
-        warehouse()
-                .read(
-                        select,
-                        row -> {
-                            isWrong[0] |= row.number(keys().size() + 1) > 0;
-                            return groups.add(group(row, centres));
-                        },
-                        progress);
-        if (isWrong[0]) {
+        Map<List<Double>, double[]> found = warehouse().groups(select, progress);
+        if (found.values().stream().anyMatch(sums -> sums[1] > 0)) {
             panel.refuse(start, progress);
         }
-        return groups;
+        return found.entrySet().stream()
+                .map(entry -> group(entry.getKey(), entry.getValue(), centres))
+                .toList();
     }
 
     /** Where the sums of a column begin: one of itself, then those of the products with the columns up to it. */
@@ -369,31 +361,32 @@ public final class CohortSums {
         return new Relation.Join(placed, new Relation.Numbers(names, numbers), isTheirs);
     }
 
-    private Group group(Row row, Map<Seen, double[]> centres) {
+    /**
+     * @param key values of {@link #keys}
+     * @param found of the statement of {@link #groups}
+     */
+    private Group group(List<Double> key, double[] found, Map<Seen, double[]> centres) {
         int p = periods.length;
-        double cohort = row.number(0);
-        int at = 1;
+        double cohort = key.get(0);
         List<Integer> present = new ArrayList<>();
-        for (int m = 0; m < masks(); m++) {
-            long mask = (long) row.number(at++);
-            for (int t = m * BITS; t < Math.min(p, (m + 1) * BITS); t++) {
-                if ((mask >> (t - m * BITS) & 1) == 1) {
-                    present.add(t);
-                }
+        for (int t = 0; t < p; t++) {
+            long mask = key.get(1 + t / BITS).longValue();
+            if ((mask >> t % BITS & 1) == 1) {
+                present.add(t);
             }
         }
-        long units = (long) row.number(at);
-        int first = at + 2;
+        long units = (long) found[0];
+        int first = 2;
         int[] there = present.stream().mapToInt(t -> t).toArray();
         int[] columns = columns(there, p);
         double[] sums = new double[columns.length];
         double[][] products = new double[columns.length][columns.length];
         for (int a = 0; a < columns.length; a++) {
-            sums[a] = row.number(first + place(columns[a]));
+            sums[a] = found[first + place(columns[a])];
             for (int b = 0; b <= a; b++) {
                 int more = Math.max(columns[a], columns[b]);
                 int less = Math.min(columns[a], columns[b]);
-                products[a][b] = row.number(first + place(more) + 1 + less);
+                products[a][b] = found[first + place(more) + 1 + less];
             }
         }
         double[] off = centres.getOrDefault(new Seen(cohort, there[0]), new double[p + 1]);

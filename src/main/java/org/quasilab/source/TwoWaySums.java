@@ -260,18 +260,14 @@ public final class TwoWaySums implements PanelSums {
                 select = select.with("p" + s + "_" + t, sum(call(Function.OVER, product, column(UNIT_WEIGHT))));
             }
         }
-        int size = select.values().size();
-        Select all = rows.cohort.isPresent() ? select.by(List.of(UNIT_COHORT)).with(UNIT_COHORT) : select;
-        warehouse.read(
-                all,
-                row -> {
-                    double[] lower =
-                            IntStream.range(0, size).mapToDouble(row::number).toArray();
-                    Cohort cohort = cohorts.get(rows.cohort.isPresent() ? row.number(size) : 0);
-                    System.arraycopy(symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
-                    return true;
-                },
-                progress);
+        Select all = rows.cohort.isPresent() ? select.by(List.of(UNIT_COHORT)) : select;
+        warehouse.groups(all, progress).forEach((key, lower) -> {
+            Cohort cohort = cohorts.get(key.isEmpty() ? 0 : key.get(0));
+            if (cohort == null) {
+                throw new SourceProblem("changed", Place.NOWHERE);
+            }
+            System.arraycopy(symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
+        });
     }
 
     @Override
@@ -364,6 +360,9 @@ public final class TwoWaySums implements PanelSums {
                 row -> {
                     int t = Arrays.binarySearch(periods, row.number(0));
                     int g = Arrays.binarySearch(all, row.number(1));
+                    if (t < 0 || g < 0) {
+                        throw new SourceProblem("changed", Place.NOWHERE);
+                    }
                     counts[g][t] = row.number(2);
                     weights[g][t] = row.number(3);
                     int at = 4;

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.quasilab.run.Progress;
 
@@ -178,37 +180,72 @@ public final class Warehouse implements AutoCloseable {
     /** The one row of an answer, as numbers; a missing value is NaN. */
     double[] numbers(Select select, Progress progress) {
         double[] numbers = new double[select.values().size()];
-        one(select, (row, i, value) -> numbers[value] = row.number(i), progress);
+        parts(select, (row, first, values) -> take(row, 0, numbers, first, values), progress);
         return numbers;
     }
 
     /** The one row of an answer, as texts; a missing value is empty. */
     List<String> texts(Select select, Progress progress) {
         List<String> texts = new ArrayList<>();
-        one(select, (row, i, value) -> texts.add(row.text(i)), progress);
+        parts(
+                select,
+                (row, first, values) -> IntStream.range(0, values).forEach(value -> texts.add(row.text(value))),
+                progress);
         return texts;
     }
 
-    /** Takes a value of an answer, which is at a place of a row. */
+    /**
+     * The values of each group, as numbers, by the numbers it is grouped by.
+     *
+     * @param select whose values do not name what it is grouped by
+     */
+    Map<List<Double>, double[]> groups(Select select, Progress progress) {
+        int keys = select.by().size();
+        int size = select.values().size();
+        Map<List<Double>, double[]> groups = new LinkedHashMap<>();
+        parts(
+                select,
+                (row, first, values) -> {
+                    List<Double> key =
+                            IntStream.range(0, keys).mapToObj(row::number).toList();
+                    take(row, keys, groups.computeIfAbsent(key, k -> new double[size]), first, values);
+                },
+                progress);
+        return groups;
+    }
+
+    private static void take(Row row, int from, double[] numbers, int first, int values) {
+        for (int value = 0; value < values; value++) {
+            numbers[first + value] = row.number(from + value);
+        }
+    }
+
+    /** Takes some values of a row, from the first-th of the statement on; they stand behind what the row is grouped by. */
     private interface Taking {
-        void take(Row row, int i, int value);
+        void take(Row row, int first, int values);
     }
 
     /** More values than the engine tells at once are asked for one part after the other. */
-    private void one(Select select, Taking taking, Progress progress) {
-        int most = database.dialect().mostValues();
-        for (int from = 0; from < select.values().size(); from += most) {
+    private void parts(Select select, Taking taking, Progress progress) {
+        Select keys = new Select(List.of(), select.from(), select.where(), select.by());
+        for (String key : select.by()) {
+            keys = keys.with(key);
+        }
+        int size = select.values().size();
+        int most = database.dialect().mostValues() - keys.values().size();
+        for (int from = 0; from < size; from += most) {
             int first = from;
-            List<Select.Value> part =
-                    select.values().stream().skip(first).limit(most).toList();
+            int values = Math.min(most, size - from);
+            Select part = keys;
+            for (Select.Value value : select.values().subList(from, from + values)) {
+                part = part.with(value.name(), value.of());
+            }
             ask(
-                    new Select(part, select.from(), select.where(), select.by()),
+                    part,
                     WHOLE,
                     row -> {
-                        for (int i = 0; i < part.size(); i++) {
-                            taking.take(row, i, first + i);
-                        }
-                        return false;
+                        taking.take(row, first, values);
+                        return true;
                     },
                     progress);
         }

@@ -145,6 +145,31 @@ class PostgresSourceTest {
         assertNear(json(parquet, run(parquet, folder, steps)), json(database, run(database, folder, steps)), "");
     }
 
+    /** Sums of pairs of 60 periods are more values than the server tells at once. */
+    @Test
+    void sumsOfManyPeriodsAreAskedForInParts() throws Exception {
+        server.run("CREATE TABLE long AS SELECT 'u' || i AS id, t,"
+                + " CASE WHEN i % 3 = 0 THEN NULL ELSE 20 + 7 * (i % 5) END AS g, 1.5 + sin(i + t) AS w,"
+                + " 0.3 * sin(i * 7 + t * t) + sin(i * i + 3 * t) AS y"
+                + " FROM generate_series(1, 80) a(i), generate_series(1, 60) b(t)");
+        String text = """
+                {"quasilab": 1, "title": "", "data": {"source": {"jdbc": "%s", "table": "long"}, "compute": "%s", "unit": "id", "time": "t"},
+                 "design": {"outcome": "y", "treatment": {"cohort": "g"}, "fixedEffects": ["id", "t"],
+                   "vcov": {"type": "cluster", "by": ["id"]}},
+                 "steps": [{"id": "weighted", "kind": "regression", "columns": [{"weights": "w"}]},
+                   {"id": "path", "kind": "event-study"},
+                   {"id": "cs", "kind": "att", "estimators": ["callaway-santanna"]}]}
+                """;
+        Set<String> steps = Set.of("weighted", "path", "cs");
+        Study loaded = StudyFile.read("long.study.json", text.formatted(server.url(), "memory"))
+                .study();
+        Study sums = StudyFile.read("long.study.json", text.formatted(server.url(), "source"))
+                .study();
+        JsonNode expected = json(loaded, run(loaded, folder, steps)).at("/steps");
+        assertEquals(3, expected.size());
+        assertNear(expected, json(sums, run(sums, folder, steps)).at("/steps"), "");
+    }
+
     private static long computed(StudyResults results) {
         return columns(results).stream()
                 .filter(column -> column.estimate().isPresent())
