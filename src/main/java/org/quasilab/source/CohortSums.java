@@ -78,17 +78,15 @@ public final class CohortSums {
             progress.at(2, 3, "source.progress.pass");
             groups = sums.groups(sums.centres(groups));
         }
-        long found = groups.stream()
-                .mapToLong(group -> group.units * group.present.length)
-                .sum();
-        if (found != sums.rows) {
-            throw new SourceProblem("changed", Place.file(panel.file()));
-        }
-        progress.at(1, 1, "source.progress.pass");
-        return new CohortMoments(
+        CohortMoments moments = new CohortMoments(
                 Arrays.stream(sums.periods).mapToInt(t -> (int) t).toArray(),
                 sums.level,
                 groups.stream().map(Group::alike).toList());
+        if (moments.rows() != sums.rows) {
+            throw new SourceProblem("changed", Place.file(panel.file()));
+        }
+        progress.at(1, 1, "source.progress.pass");
+        return moments;
     }
 
     /**
@@ -121,13 +119,13 @@ public final class CohortSums {
         }
 
         boolean isNever() {
-            return !(cohort < SourcePanel.NEVER);
+            return cohort == SourcePanel.NEVER;
         }
     }
 
     private void refuseNotWhole(List<Group> groups) {
         long units = groups.stream()
-                .filter(group -> !group.isNever() && group.cohort != Math.rint(group.cohort))
+                .filter(group -> !SourcePanel.isWhole(group.cohort))
                 .mapToLong(Group::units)
                 .sum();
         if (units > 0) {

@@ -63,7 +63,7 @@ final class Jdbc {
                     .orElseThrow(() -> new SourceProblem("no-driver", place, url));
             try {
                 return opened(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | LinkageError e) {
                 connection.close();
                 throw e;
             }

@@ -205,10 +205,18 @@ public record SourcePanel(
      */
     public record Start(Expr first, Expr last, String column, String code) {}
 
+    /** Whether a first treated period can be one. */
+    public static boolean isWhole(double cohort) {
+        return cohort == Math.rint(cohort) && !Double.isInfinite(cohort);
+    }
+
     /** A column that says it, and nothing or zero of units that are never treated. */
     public Start start(String cohort) {
         Expr start = numbers(cohort);
-        Expr orNever = call(Function.IF, call(Function.ABOVE, start, number(0)), start, number(NEVER));
+        // NaN is above all numbers in some engines
+        Expr isNumber = call(Function.NOT, call(Function.ABOVE, start, number(Double.POSITIVE_INFINITY)));
+        Expr isStart = call(Function.AND, call(Function.ABOVE, start, number(0)), isNumber);
+        Expr orNever = call(Function.IF, isStart, start, number(NEVER));
         return new Start(orNever, orNever, cohort, "cohort-varies");
     }
 

@@ -14,8 +14,9 @@ import org.quasilab.study.SourceSpec;
 /**
  * How much there is in Parquet files, or in a table of a database. It is told without reading the rows.
  *
- * @param disk bytes of the files; zero of a database elsewhere
  * <p>Checked by: {@code TableReadingTest}.
+ *
+ * @param disk bytes of the files; zero of a database elsewhere
  */
 public record TableSize(long rows, int columns, long disk) {
     /** How often the cells are held at once while they are read, put in the order of a panel and estimated; measured with 10^8 numbers. */
@@ -27,11 +28,12 @@ public record TableSize(long rows, int columns, long disk) {
             return Optional.empty();
         }
         try (OpenTable table = OpenTable.open(path, spec)) {
-            return Optional.of(of(table, progress));
+            return Optional.of(
+                    of(table, table.warehouse().columns(table.relation()).size(), progress));
         }
     }
 
-    static TableSize of(OpenTable table, Progress progress) {
+    static TableSize of(OpenTable table, int columns, Progress progress) {
         long[] count = new long[1];
         table.warehouse()
                 .read(
@@ -43,7 +45,7 @@ public record TableSize(long rows, int columns, long disk) {
                         progress);
         return new TableSize(
                 count[0],
-                table.warehouse().columns(table.relation()).size(),
+                columns,
                 table.files().stream().mapToLong(file -> file.toFile().length()).sum());
     }
 

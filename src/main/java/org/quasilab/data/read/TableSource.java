@@ -113,7 +113,7 @@ final class TableSource implements RowSource {
     /** @throws DataProblem {@code beyond-memory} if there are more rows than can be loaded */
     @Override
     public TableBuilder read(Supplier<TableBuilder> empty, Progress progress) {
-        TableSize size = TableSize.of(table, progress);
+        TableSize size = TableSize.of(table, columns.size(), progress);
         long bytes = Runtime.getRuntime().maxMemory();
         DataProblem beyond =
                 new DataProblem("beyond-memory", Place.file(table.file()), size.rows(), size.columns(), bytes >> 20);

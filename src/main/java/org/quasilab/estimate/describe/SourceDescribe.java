@@ -1,6 +1,7 @@
 package org.quasilab.estimate.describe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.quasilab.estimate.EstimationProblem;
@@ -39,15 +40,20 @@ public final class SourceDescribe {
         if (names.isEmpty()) {
             throw new DescribeProblem("no-variables");
         }
+        Map<String, Expr> numbers = new LinkedHashMap<>();
+        for (String name : names) {
+            if (isNumbers(panel, design, name)) {
+                numbers.put(name, SourceRegression.value(panel, design.treatment(), name, progress));
+            }
+        }
+        // refuses what is not finite
+        panel.missing(numbers, progress);
         List<Summary> rows = new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
         for (String name : names) {
             progress.at(rows.size(), names.size(), "describe.progress");
-            if (isNumbers(panel, design, name)) {
-                Expr value = SourceRegression.value(panel, design.treatment(), name, progress);
-                // refuses what is not finite
-                panel.missing(Map.of(name, value), progress);
-                Summary summary = summary(name, ColumnStatistics.of(panel, value, progress));
+            if (numbers.containsKey(name)) {
+                Summary summary = summary(name, ColumnStatistics.of(panel, numbers.get(name), progress));
                 Oddities.ofNumbers(summary).ifPresent(warnings::add);
                 rows.add(summary);
             } else {

@@ -133,11 +133,12 @@ public final class SourceEventStudy {
     }
 
     private void refuseFractions(List<Cohort> cohorts, String column) {
-        for (Cohort cohort : cohorts) {
-            if (cohort.cohort() != Math.rint(cohort.cohort()) || Double.isInfinite(cohort.cohort())) {
-                long rows = (long) Arrays.stream(cohort.counts()).sum();
-                throw new SourceProblem("not-whole", Place.file(panel.file()), column, rows);
-            }
+        double rows = cohorts.stream()
+                .filter(cohort -> !SourcePanel.isWhole(cohort.cohort()))
+                .flatMapToDouble(cohort -> Arrays.stream(cohort.counts()))
+                .sum();
+        if (rows > 0) {
+            throw new SourceProblem("not-whole", Place.file(panel.file()), column, (long) rows);
         }
     }
 

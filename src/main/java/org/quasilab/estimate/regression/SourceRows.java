@@ -37,7 +37,7 @@ public record SourceRows(
         around = Collections.unmodifiableMap(new LinkedHashMap<>(around));
     }
 
-    /** Periods up to which the units of an unbalanced panel fall into groups that are few beside their rows. */
+    /** Periods up to which units with gaps fall into groups that are few beside their rows. */
     private static final int MOST_PERIODS = 10;
 
     /**
@@ -55,6 +55,9 @@ public record SourceRows(
         String outcome = outcome(spec);
         Expr value = panel.numbers(outcome);
         int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
+        if (missing > 0 && panel.periods() > MOST_PERIODS) {
+            return Optional.empty();
+        }
         CohortMoments moments = CohortSums.of(panel, value, start, progress);
         SampleLedger left = ledger.withCount("missing", outcome, missing);
         Optional<OutcomeSums> sums = OutcomeSums.of(moments);

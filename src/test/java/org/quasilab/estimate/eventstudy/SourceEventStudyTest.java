@@ -269,4 +269,27 @@ class SourceEventStudyTest {
                 assertThrows(Problem.class, () -> elsewhere(file, design, where))
                         .code());
     }
+
+    /** Outcomes that are missing here and there make more groups of units alike than rows are worth: rows are summed then. */
+    @Test
+    void scatteredMissingOutcomesAreTheSame() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("p.parquet"),
+                "SELECT i AS id, t, CASE WHEN i % 2 = 0 THEN 9 END AS g,"
+                        + " CASE WHEN t = 1 OR (i >> (t - 2)) & 1 = 1 THEN sin(i * 7 + t * t) END AS y"
+                        + " FROM range(25000) a(i), range(1, 18) b(t)");
+        DesignSpec design = design(new TreatmentSpec.Cohort("g"), false, "cluster", "id");
+        assertSame(loaded(file, design, EventStudySpec.DEFAULT), elsewhere(file, design, EventStudySpec.DEFAULT));
+    }
+
+    @Test
+    void aStartThatIsNotANumberIsNoneByBothWaysOfSumming() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("p.parquet"),
+                "SELECT * REPLACE (coalesce(g, 'nan'::DOUBLE) AS g) FROM (" + rows(0, 2) + ")");
+        for (boolean hasControls : List.of(false, true)) {
+            DesignSpec design = design(new TreatmentSpec.Cohort("g"), hasControls, "cluster", "id");
+            assertSame(loaded(file, design, EventStudySpec.DEFAULT), elsewhere(file, design, EventStudySpec.DEFAULT));
+        }
+    }
 }
