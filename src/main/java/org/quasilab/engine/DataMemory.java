@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.quasilab.data.Dataset;
@@ -82,7 +83,7 @@ final class DataMemory {
         return remembered(loaded, source, look, progress);
     }
 
-    /** Of files as large as those that are not loaded it takes long; what has no files is looked at each time. */
+    /** Of files as large as those that are not loaded it takes long; what has no files is looked at whenever it is prepared. */
     private String sha256(OpenTable table, Optional<Source> source, Progress progress) {
         Optional<Source> files = source.filter(found -> !table.files().isEmpty());
         return remembered(digests, files, () -> table.sha256(progress), progress);
@@ -109,6 +110,14 @@ final class DataMemory {
     /** What {@link #prepare} gave is made anew the next time. */
     void forget(PreparedStudy prepared) {
         panels.forget(prepared);
+    }
+
+    /** Tables of databases, which have no files that tell a change, are read anew the next time. */
+    void forgetTables() {
+        Predicate<Source> isTable = source -> source.files().files().isEmpty();
+        files.forgetIf(isTable);
+        loaded.forgetIf(isTable);
+        panels.forgetIf(key -> isTable.test(key.source()));
     }
 
     private Optional<PreparedStudy> known(Study study, Source source) {

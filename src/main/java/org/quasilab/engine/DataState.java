@@ -44,7 +44,8 @@ public record DataState(List<OneFile> files) {
             for (Path part : DataReader.files(file, data)) {
                 files.add(OneFile.of(part));
             }
-            return Optional.of(new DataState(files));
+            boolean isGone = files.isEmpty() && data.source().kind().isOnDisk();
+            return isGone ? Optional.empty() : Optional.of(new DataState(files));
         } catch (IOException | DataProblem e) {
             return Optional.empty();
         }

@@ -103,6 +103,11 @@ public final class Engine {
         return FileRows.of(parts, prepared.log());
     }
 
+    /** Tables of databases are read anew the next time; a file that has changed is noticed without it. */
+    public void forgetTables() {
+        data.forgetTables();
+    }
+
     /** The first column the design names that is not in the data and that no efficiency step makes; empty if all are there. */
     public static Optional<Problem> designProblem(Study study, PreparedStudy prepared) {
         return DesignColumns.problem(study, prepared.dataset());

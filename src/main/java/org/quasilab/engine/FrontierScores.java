@@ -13,6 +13,7 @@ import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.robustness.OutcomeChoice;
 import org.quasilab.result.EfficiencyResult;
+import org.quasilab.run.Part;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DesignSpec;
@@ -30,9 +31,6 @@ import org.quasilab.text.Problem;
  * <p>Checked by: {@code FrontierScoresTest}.
  */
 final class FrontierScores {
-    /** Parts of the progress of one choice. */
-    private static final int PARTS = 1000;
-
     /** Of a check: says why there would be no score, but computes none. */
     static final FrontierScores CHECKED = new FrontierScores(FrontierScores::checked);
 
@@ -90,10 +88,9 @@ final class FrontierScores {
                 .toList();
         List<OutcomeChoice> choices = new ArrayList<>();
         for (EfficiencySpec spec : asked) {
-            Progress part = new Part(progress, choices.size(), asked.size());
-            part.at(0, 1, "");
+            progress.at(choices.size(), asked.size(), "engine.progress.frontiers");
             progress.checkCancelled();
-            Score score = scorer.score(spec.withInto(name(spec, panel)), panel, part);
+            Score score = scorer.score(spec.withInto(name(spec, panel)), panel, new Part(progress));
             choices.add(new OutcomeChoice(check, entry(check, spec), score.column(), score.failure()));
         }
         return choices;
@@ -161,19 +158,5 @@ final class FrontierScores {
 
     private static CheckSpec entry(CheckSpec check, EfficiencySpec spec) {
         return check.withChange(new Variation.OtherFrontier(spec.id(), List.of(), List.of(), List.of(), choice(spec)));
-    }
-
-    /** One choice's part of the whole. */
-    private record Part(Progress whole, int number, int of) implements Progress {
-        @Override
-        public void at(long done, long all, String what) {
-            long within = all <= 0 ? 0 : PARTS * done / all;
-            whole.at((long) number * PARTS + within, (long) of * PARTS, "engine.progress.frontiers");
-        }
-
-        @Override
-        public void checkCancelled() {
-            whole.checkCancelled();
-        }
     }
 }

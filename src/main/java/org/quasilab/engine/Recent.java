@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.quasilab.run.Cancelled;
 import org.quasilab.run.Progress;
@@ -43,6 +44,11 @@ final class Recent<K, V> {
     /** The value is made anew the next time. */
     synchronized void forget(V value) {
         values.values().removeIf(value::equals);
+    }
+
+    /** The values of such keys are made anew the next time. */
+    synchronized void forgetIf(Predicate<K> isOld) {
+        values.keySet().removeIf(isOld);
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.quasilab.run;
 
 /**
- * How a long computation speaks to whoever waits for it. Both methods may be called from any thread, often, and cost
+ * How a long computation speaks to whoever waits for it. The methods may be called from any thread, often, and cost
  * little; computations call them between cells, draws and iterations.
  */
 public interface Progress {

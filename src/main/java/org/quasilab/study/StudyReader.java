@@ -106,7 +106,9 @@ final class StudyReader {
         if (place.isPresent() && !file.isEmpty()) {
             throw keys.problem("source", "source-and-file", file);
         }
-        place.filter(found -> found.has("table") && found.has("query")).ifPresent(found -> {
+        // beside another kind they are no key that this program knows, and said to be none
+        Optional<Keys> database = place.filter(found -> kind == SourceSpec.Kind.JDBC);
+        database.filter(found -> found.has("table") && found.has("query")).ifPresent(found -> {
             throw keys.problem("source", "table-and-query");
         });
         String compute = keys.choice("compute", SourceSpec.COMPUTE, DataSpec.AUTO);
@@ -114,7 +116,11 @@ final class StudyReader {
         return new DataSpec(
                 place.map(found -> found.required(kind.word())).orElse(file),
                 place.map(found -> new SourceSpec(
-                                kind, compute, found.text("query", ""), found.text("driver", ""), found.unknown()))
+                                kind,
+                                compute,
+                                database.map(own -> own.text("query", "")).orElse(""),
+                                database.map(own -> own.text("driver", "")).orElse(""),
+                                found.unknown()))
                         .orElse(new SourceSpec(kind, compute, Map.of())),
                 sheet.filter(name -> !name.isEmpty()),
                 keys.text("encoding", DataSpec.AUTO),

@@ -554,6 +554,7 @@ class StudyFileTest {
             value = {
                 "{\"parquet\": \"panel/*.parquet\", \"later\": 1}|PARQUET|panel/*.parquet|",
                 "{\"duckdb\": \"x.db\", \"table\": \"t\"}|DUCKDB|x.db|t",
+                "{\"duckdb\": \"x.db\", \"query\": \"SELECT later\"}|DUCKDB|x.db|",
                 "{\"jdbc\": \"jdbc:postgresql://h/d\", \"query\": \"SELECT 1\", \"driver\": \"p.jar\"}|JDBC|jdbc:postgresql://h/d|",
                 "{\"spark\": \"db.t\"}|SPARK|db.t|"
             })

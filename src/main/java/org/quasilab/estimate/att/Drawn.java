@@ -70,7 +70,7 @@ record Drawn(
                         : clusters.get(0).codes(),
                 clusters.isEmpty() ? sample.n() : clusters.get(0).levels(),
                 clusters.stream().map(Factor::name).toList(),
-                sample.copies());
+                Optional.empty());
     }
 
     private static double[] rowWeights(StaggeredSample sample) {

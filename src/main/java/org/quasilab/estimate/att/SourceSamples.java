@@ -30,6 +30,9 @@ public final class SourceSamples implements StaggeredSamples {
     private final TreatmentSpec treatment;
     private final Progress progress;
     private final Map<String, Sums> byOutcome = new HashMap<>();
+    private final Map<Key, StaggeredSample> samples = new HashMap<>();
+
+    private record Key(RegressionColumn asked, double confidence) {}
 
     /** What came of an outcome. */
     private record Sums(Optional<CohortMoments> moments, SampleLedger ledger, Optional<Problem> failure) {}
@@ -44,6 +47,10 @@ public final class SourceSamples implements StaggeredSamples {
     /** One thread at a time, as the source is for one. */
     @Override
     public synchronized StaggeredSample of(RegressionColumn asked, double confidence) {
+        return samples.computeIfAbsent(new Key(asked, confidence), key -> made(asked, confidence));
+    }
+
+    private StaggeredSample made(RegressionColumn asked, double confidence) {
         refuseWhatNeedsRows(asked);
         String outcome =
                 asked.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));

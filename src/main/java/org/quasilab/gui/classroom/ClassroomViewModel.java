@@ -104,6 +104,7 @@ final class ClassroomViewModel {
         <T> void submit(Job.Work<T> work, Consumer<T> success) {
             long mine = asked.incrementAndGet();
             busy.set(true);
+            problem.set(Optional.empty());
             task.submit(() -> Job.of("gui.classroom.title", work)
                     .onSuccess(success)
                     .onFailure(found -> problem.set(Optional.of(found)))
@@ -233,7 +234,6 @@ final class ClassroomViewModel {
     }
 
     private void show(Picture now) {
-        problem.set(Optional.empty());
         picture.set(Optional.of(now.result().spec().level() == level.get() ? now : Simulator.at(now, level.get())));
     }
 
@@ -403,6 +403,7 @@ final class ClassroomViewModel {
             guess.ifPresent(value -> answered(
                     Math.abs(value - found.value(now.question().number().orElseThrow()))
                             <= now.question().within()));
+            guess = Optional.empty();
         });
     }
 
@@ -441,10 +442,7 @@ final class ClassroomViewModel {
         plans.submit(
                 progress -> Power.of(
                         design, one -> Simulator.world(one, own, progress), PLANNED, target, varied, steps, progress),
-                found -> {
-                    problem.set(Optional.empty());
-                    plan.set(Optional.of(found));
-                });
+                found -> plan.set(Optional.of(found)));
     }
 
     private static List<Double> numbers(String text, boolean isWhole) {

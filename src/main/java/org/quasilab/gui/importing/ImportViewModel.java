@@ -79,6 +79,12 @@ public final class ImportViewModel {
         this.measuring = new LatestTask(bench.tasks(), Duration.ZERO);
         session.studyProperty().addListener((property, before, now) -> follow());
         bench.results().preparedProperty().addListener((property, before, now) -> now.ifPresent(this::followFile));
+        // what kept the top from being read may be mended: somebody logged in, a driver is allowed, a file is back
+        bench.results().dataProblemProperty().addListener((property, before, now) -> {
+            if (problem.get().isPresent()) {
+                readTop();
+            }
+        });
         follow();
     }
 
@@ -141,7 +147,7 @@ public final class ImportViewModel {
 
     private boolean sameReading(DataSpec data) {
         return data.file().equals(read.file())
-                && data.source().kind() == read.source().kind()
+                && data.source().withCompute(DataSpec.AUTO).equals(read.source().withCompute(DataSpec.AUTO))
                 && data.sheet().equals(read.sheet())
                 && data.encoding().equals(read.encoding())
                 && data.delimiter().equals(read.delimiter())

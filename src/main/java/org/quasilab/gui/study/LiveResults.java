@@ -133,8 +133,9 @@ public final class LiveResults {
         }
     }
 
-    /** Computes every step that is not up to date. */
+    /** Computes every step that is not up to date; tables of databases are read anew for it. */
     public void runAll() {
+        engine.forgetTables();
         submit(allSteps());
     }
 

@@ -2,6 +2,7 @@ package org.quasilab.gui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.gui.Benches;
+import org.quasilab.gui.importing.ImportViewModel;
 import org.quasilab.gui.study.Notices.Notice;
 import org.quasilab.gui.study.StepState;
 import org.quasilab.gui.study.Workbench;
@@ -148,7 +150,11 @@ class DataPlaceTest {
         bench.session().open(STUDY.withData(STUDY.data().withFile("x.duckdb", "")), folder.resolve("x.study.json"));
         assertEquals(Optional.empty(), place.changed());
         Files.writeString(folder.resolve("x.duckdb.wal"), "being written");
-        assertTrue(place.changed().isPresent());
+        place.tellChanged(place.changed().orElseThrow());
+        Files.delete(folder.resolve("x.duckdb.wal"));
+        Files.delete(folder.resolve("x.duckdb"));
+        place.tellChanged(place.changed().orElseThrow());
+        assertTrue(sentence().contains("no longer where it was"), sentence());
     }
 
     @Test
@@ -165,11 +171,25 @@ class DataPlaceTest {
             SourceSpec jdbc = new SourceSpec(SourceSpec.Kind.JDBC, DataSpec.AUTO, "SELECT * FROM panel", "", Map.of());
             DataSpec data = STUDY.data().withFile(url, "").withSource(jdbc);
             bench.session().open(STUDY.withData(data), folder.resolve("x.study.json"));
+            ImportViewModel top = new ImportViewModel(bench);
+            assertTrue(top.problemProperty().get().isPresent());
             assertTrue(sentence().contains("does not let this program in"), sentence());
             notice().offer().orElseThrow().action().run();
             assertEquals(List.of(url), asked);
             assertTrue(sha256().startsWith("table-"), sha256());
             assertFalse(StudyFile.text(bench.session().study()).contains(System.getenv("QUASILAB_PASSWORD")));
+            assertEquals(Optional.empty(), top.problemProperty().get());
+            assertTrue(top.previewProperty().get().isPresent());
+
+            String before = sha256();
+            server.run("UPDATE panel SET y = 2.5");
+            bench.results().runAll();
+            assertNotEquals(before, sha256());
+
+            SourceSpec fewer =
+                    new SourceSpec(SourceSpec.Kind.JDBC, DataSpec.AUTO, "SELECT city, year FROM panel", "", Map.of());
+            bench.session().open(STUDY.withData(data.withSource(fewer)), folder.resolve("y.study.json"));
+            assertEquals(2, top.previewProperty().get().orElseThrow().columns().size());
         }
     }
 
@@ -184,12 +204,9 @@ class DataPlaceTest {
             assertTrue(sentence().contains("driver.jar"), sentence());
             assertTrue(sentence().contains("runs in this program"), sentence());
             notice().offer().orElseThrow().action().run();
-            assertTrue(bench.results()
-                    .dataProblemProperty()
-                    .get()
-                    .orElseThrow()
-                    .code()
-                    .equals("no-driver"));
+            assertEquals(
+                    "no-driver",
+                    bench.results().dataProblemProperty().get().orElseThrow().code());
         }
     }
 }
