@@ -30,4 +30,18 @@ public interface Progress {
 
     /** @throws Cancelled if the one who waits has asked to stop */
     void checkCancelled();
+
+    /** For parts that run side by side, whose own progress says nothing of the whole: it can be cancelled, and tells nothing. */
+    default Progress untold() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void at(long done, long of, String what) {}
+
+            @Override
+            public void checkCancelled() {
+                whole.checkCancelled();
+            }
+        };
+    }
 }

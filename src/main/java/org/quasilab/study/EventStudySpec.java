@@ -71,6 +71,11 @@ public record EventStudySpec(
         }
     }
 
+    /** Where an event time is shown: itself, or the end of the window that it lies beyond. */
+    public int shown(int eventTime) {
+        return window.isEmpty() ? eventTime : Math.max(window.get(0), Math.min(window.get(1), eventTime));
+    }
+
     /** Whether the effects are coefficients of one regression. */
     public boolean isRegression() {
         return estimator.equals("twfe");

@@ -101,6 +101,12 @@ public sealed interface StepSpec
         return title(messages).isEmpty() ? about(study, messages) : title(messages);
     }
 
+    /** What a sentence calls it: its name, or its kind where nothing of it can be named. */
+    default String called(Study study, Messages messages) {
+        String name = name(study, messages);
+        return name.isEmpty() ? messages.text("table.caption." + kind()) : name;
+    }
+
     /** What tells it from others of its kind; empty where nothing of it can be named. */
     default String about(Study study, Messages messages) {
         return study.data().labels(roles().keySet(), messages);

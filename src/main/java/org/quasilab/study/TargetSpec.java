@@ -31,13 +31,7 @@ public record TargetSpec(String step, String column, String term) {
 
     /** What the step is called: by its title, what it is about or its kind; by its id if the study has none of it. */
     String name(Study study, Messages messages) {
-        return in(study)
-                .filter(found -> !isAboutAnother(found))
-                .map(found -> {
-                    String name = found.name(study, messages);
-                    return name.isEmpty() ? messages.text("table.caption." + found.kind()) : name;
-                })
-                .orElse(step);
+        return estimated(study).map(found -> found.called(study, messages)).orElse(step);
     }
 
     public boolean isPreTrend() {
@@ -55,23 +49,19 @@ public record TargetSpec(String step, String column, String term) {
 
     /** What the estimate follows from: what the step asks, and what that depends on. */
     public Object dependsOn(Study study) {
-        return in(study)
-                .filter(found -> !isAboutAnother(found))
+        return estimated(study)
                 .<Object>map(found -> List.of(found.withTitle("").withOther(Map.of()), found.dependsOn(study)))
                 .orElse(List.of());
     }
 
     /** The columns that the step reads. */
     public Set<String> reads(Study study) {
-        return in(study)
-                .filter(found -> !isAboutAnother(found))
-                .map(found -> found.reads(study))
-                .orElse(Set.of());
+        return estimated(study).map(found -> found.reads(study)).orElse(Set.of());
     }
 
-    /** Whether a step is itself asked about another, so that it has no estimates of its own. */
-    private static boolean isAboutAnother(StepSpec step) {
-        return step.targets().isPresent();
+    /** The step, unless it is itself asked about another and has no estimates of its own. */
+    private Optional<StepSpec> estimated(Study study) {
+        return in(study).filter(found -> found.targets().isEmpty());
     }
 
     /**

@@ -265,13 +265,12 @@ public final class TwowayFixedEffects implements Estimator {
 
     /** Cohorts with a row at an event time, those beyond the window in its ends. */
     private static int cohorts(StaggeredSample sample, AttSettings settings, int eventTime) {
-        List<Integer> window = settings.window();
+        EventStudySpec spec = spec(settings);
         return (int) IntStream.range(0, sample.n())
                 .filter(i -> {
                     int cohort = sample.firstTreated()[sample.unit()[i]];
                     int e = sample.period(sample.time()[i]) - cohort;
-                    int shown = window.isEmpty() ? e : Math.max(window.get(0), Math.min(window.get(1), e));
-                    return cohort != StaggeredSample.NEVER && shown == eventTime;
+                    return cohort != StaggeredSample.NEVER && spec.shown(e) == eventTime;
                 })
                 .map(i -> sample.firstTreated()[sample.unit()[i]])
                 .distinct()

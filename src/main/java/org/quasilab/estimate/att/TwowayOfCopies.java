@@ -40,11 +40,9 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
 
     @Override
     public EventStudyResult events(EventStudySpec spec) {
-        List<Integer> window = spec.window();
         int[] own = IntStream.range(0, sample.n()).map(this::eventTime).toArray();
-        int[] shown = Arrays.stream(own)
-                .map(e -> window.isEmpty() || e == NEVER ? e : Math.max(window.get(0), Math.min(window.get(1), e)))
-                .toArray();
+        int[] shown =
+                Arrays.stream(own).map(e -> e == NEVER ? e : spec.shown(e)).toArray();
         SortedMap<Integer, EventStudy.Seen> seen = new TreeMap<>();
         Arrays.stream(shown).filter(e -> e != NEVER).distinct().forEach(e -> {
             int[] rows =

@@ -164,10 +164,7 @@ public final class SourceEventStudy {
             for (int t = 0; t < periods.length; t++) {
                 if (cohort.counts()[t] > 0) {
                     int own = (int) (periods[t] - cohort.cohort());
-                    int shown = spec.window().isEmpty()
-                            ? own
-                            : Math.max(
-                                    spec.window().get(0), Math.min(spec.window().get(1), own));
+                    int shown = spec.shown(own);
                     // a unit is counted once at an end: by its first row before it, by its last row behind
                     double units = isEnd(0, shown)
                             ? cohort.first()[t]

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,7 +40,6 @@ import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.Knob;
 import org.quasilab.study.Lesson;
 import org.quasilab.study.LessonFile;
-import org.quasilab.study.Notice;
 import org.quasilab.study.SimulationFile;
 import org.quasilab.study.SimulationSpec;
 import org.quasilab.study.SimulationSpec.Layout;
@@ -355,7 +353,7 @@ final class ClassroomViewModel {
     void paste(String text) {
         try {
             SimulationFile.Loaded loaded = SimulationFile.read(bench.words().text("gui.classroom.pasted"), text);
-            tell(loaded.notices());
+            bench.notices().ofFile(loaded.notices());
             SimulationSpec read = loaded.spec();
             SimulationSpec whole =
                     read.estimators().isEmpty() ? read.with("estimators", FreePlay.BEGINNING.estimators()) : read;
@@ -418,16 +416,6 @@ final class ClassroomViewModel {
         return plan.getReadOnlyProperty();
     }
 
-    /** What is to be said of a file that was read. */
-    private void tell(List<Notice> notices) {
-        if (!notices.isEmpty()) {
-            bench.notices()
-                    .say(messages -> notices.stream()
-                            .map(notice -> notice.message(messages))
-                            .collect(Collectors.joining("\n")));
-        }
-    }
-
     /**
      * Plans the design of the setting.
      *
@@ -465,7 +453,7 @@ final class ClassroomViewModel {
         bench.tasks()
                 .submit(Job.of("gui.classroom.title", progress -> read(file, progress))
                         .onSuccess(loaded -> {
-                            tell(loaded.notices());
+                            bench.notices().ofFile(loaded.notices());
                             lessons.add(loaded.lesson());
                             lesson.set(Optional.of(loaded.lesson()));
                         })

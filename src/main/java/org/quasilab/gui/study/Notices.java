@@ -1,7 +1,9 @@
 package org.quasilab.gui.study;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.gui.task.Failures;
@@ -64,6 +66,14 @@ public final class Notices implements Failures {
     /** Something to know that is no problem, such as a key of a study file that is kept but not understood. */
     public void say(Function<Messages, String> sentence) {
         current.set(Optional.of(new Notice(Tone.NEWS, sentence, "", Optional.empty())));
+    }
+
+    /** What is to be said of a file that was read; nothing if there is nothing. */
+    public void ofFile(List<org.quasilab.study.Notice> notices) {
+        if (!notices.isEmpty()) {
+            say(messages ->
+                    notices.stream().map(notice -> notice.message(messages)).collect(Collectors.joining("\n")));
+        }
     }
 
     /** Something that needs a look, with a button for what to do about it. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.quasilab.data.read.FilePattern;
 import org.quasilab.data.read.Preview;
 import org.quasilab.export.FileName;
@@ -141,12 +140,7 @@ public final class StudyFiles {
         bench.memory().rememberFile(file);
         session.open(loaded.study(), file);
         bench.results().runAll();
-        if (!loaded.notices().isEmpty()) {
-            bench.notices()
-                    .say(messages -> loaded.notices().stream()
-                            .map(notice -> notice.message(messages))
-                            .collect(Collectors.joining("\n")));
-        }
+        bench.notices().ofFile(loaded.notices());
     }
 
     private void write(Path file, Runnable then) {

@@ -60,10 +60,11 @@ public final class Audit {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static AuditResult fit(Study study, StudyPanel panel, DataLog log, AuditSpec spec, Progress progress) {
-        Evidence evidence = new Evidence(study, panel, log, progress);
+        Evidence evidence = new Evidence(study, panel, log, progress.untold());
         evidence.treatment();
         AuditFinding[] findings = new AuditFinding[RULES.size()];
         AtomicInteger done = new AtomicInteger();
+        progress.at(0, findings.length, "run.audit");
         Workers.forEach(findings.length, i -> {
             progress.checkCancelled();
             Rule rule = RULES.get(i);

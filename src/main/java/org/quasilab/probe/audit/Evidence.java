@@ -119,10 +119,7 @@ final class Evidence {
 
     /** What a reader calls a step: its title, what it is about, or its kind. */
     Localized named(StepSpec step) {
-        return messages -> {
-            String name = step.name(study, messages);
-            return name.isEmpty() ? messages.text("table.caption." + step.kind()) : name;
-        };
+        return messages -> step.called(study, messages);
     }
 
     /** The regression of the design: its outcome on the treatment and its controls. */
