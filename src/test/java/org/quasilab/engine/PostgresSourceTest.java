@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,19 +40,13 @@ class PostgresSourceTest {
     private final Study study =
             StudyFile.read(Path.of("sample-data/pilot-zones.study.json")).study();
 
+    @AutoClose
     private PostgresServer server;
 
     @BeforeEach
     void start() throws Exception {
         server = new PostgresServer();
         server.table("panel", DuckFiles.ofCsv(CSV));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
     }
 
     private Study elsewhere(String compute, String query) {
@@ -221,9 +215,7 @@ class PostgresSourceTest {
                         .rows());
 
         Study query = elsewhere("source", "SELECT * FROM panel WHERE true");
-        String hangUp = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '"
-                + server.schema() + "'";
-        assertEquals("lost", meanwhile(engine, query, "run.regression", hangUp));
+        assertEquals("lost", meanwhile(engine, query, "run.regression", server.hangingUp()));
         assertEquals("", meanwhile(engine, query, "", ""));
 
         assertEquals(0, server.connections());

@@ -68,7 +68,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends all connections to its address. */
     public void hangUp() throws SQLException {
-        run("SELECT pg_terminate_backend(pid)" + ours());
+        run(hangingUp());
+    }
+
+    /** The statement that does it. */
+    public String hangingUp() {
+        return "SELECT pg_terminate_backend(pid)" + ours();
     }
 
     private int count() throws SQLException {

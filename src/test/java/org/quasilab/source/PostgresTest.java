@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quasilab.run.Cancelled;
@@ -29,18 +29,12 @@ class PostgresTest {
             new Relation.Query("SELECT i + j AS x FROM generate_series(1, 1000000) i, generate_series(1, 1000000) j");
     private static final Select SLOW_SUM = Select.of(List.of(call(Function.COUNT)), SLOW);
 
+    @AutoClose
     private PostgresServer server;
 
     @BeforeEach
     void start() throws Exception {
         server = new PostgresServer();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
     }
 
     private Warehouse open() {

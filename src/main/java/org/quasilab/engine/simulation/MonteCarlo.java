@@ -120,11 +120,6 @@ public final class MonteCarlo {
         }
     }
 
-    /** The estimate where units have exchanged their cohorts, or their outcomes, at random. */
-    private interface Exchanged {
-        double estimate(RandomGenerator random);
-    }
-
     /** What it should have given: NaN, or no event time, where that is not known. */
     private record Truth(double overall, Map<Integer, Double> dynamic) {}
 
@@ -357,10 +352,11 @@ public final class MonteCarlo {
             return exchanged;
         }
 
-        private DoubleVector exchanged(int index, Exchanged exchanged) {
+        /** @param exchanged the estimate where units have exchanged their cohorts, or their outcomes, at random */
+        private DoubleVector exchanged(int index, ToDoubleFunction<RandomGenerator> exchanged) {
             RandomStreams streams = new RandomStreams(SimulatedStudy.exchangeSeed(spec) - index);
             return DoubleVector.of(IntStream.range(0, spec.randomisation())
-                    .mapToDouble(d -> exchanged.estimate(streams.stream(d)))
+                    .mapToDouble(d -> exchanged.applyAsDouble(streams.stream(d)))
                     .toArray());
         }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,18 +37,12 @@ class PostgresReadingTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private PostgresServer server;
 
     @BeforeEach
     void start() throws Exception {
         server = new PostgresServer();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
     }
 
     private DataSpec at(String url, String query, String driver) {
