@@ -20,6 +20,7 @@ import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.TestTexts;
 
 /** A simulated world in three pictures: cohort means, paths by event time, and distributions of the estimates, each with the truth. */
 public final class ClassroomCharts {
@@ -151,7 +152,7 @@ public final class ClassroomCharts {
                         "classroom.exchanged-note",
                         brief(column.choice()),
                         words.count(column.exchanged().size()),
-                        Numbers.pValue(PlaceboResult.empiricalP(
+                        TestTexts.p(PlaceboResult.empiricalP(
                                 column.exchanged(),
                                 column.overall().map(OneEffect::estimate).orElse(Double.NaN))))),
                 Axis.numbers(unlessBrief(words.text("classroom.estimate"))).withGrid(false),

@@ -28,6 +28,7 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
     private final StaggeredSample sample;
     private final VcovSpec vcov;
     private final List<Warning> warnings = new ArrayList<>();
+    private final AttEstimate main;
 
     /** @throws org.quasilab.estimate.EstimationProblem {@code source-cannot} for a variance that needs single rows */
     TwowayOfCopies(StaggeredSample all) {
@@ -36,6 +37,7 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
             throw SourceSamples.cannot(Unhonoured.option("vcov." + vcov.type().word()));
         }
         sample = UsableRows.withoutSingletons(all, warnings);
+        main = estimated();
     }
 
     @Override
@@ -70,7 +72,7 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
                 sample.panel().timeColumn(),
                 seen,
                 Arrays.stream(own).anyMatch(e -> e == NEVER),
-                column -> AverageColumn.of(main(), sample)
+                column -> AverageColumn.of(main, sample)
                         .withEffects(column, fit(indicator, column.regressors()).effects));
     }
 
@@ -85,6 +87,10 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
 
     @Override
     public AttEstimate main() {
+        return main;
+    }
+
+    private AttEstimate estimated() {
         int[] treated = new int[sample.n()];
         Arrays.setAll(treated, i -> sample.isTreated(i) ? 0 : -1);
         Fit fit = fit(treated, List.of(Treatment.DID));
