@@ -203,7 +203,12 @@ public record SourcePanel(
      * @param last by row; none of a unit's is above its first treated period, or the data are wrong
      * @param code of the problem if one is
      */
-    public record Start(Expr first, Expr last, String column, String code) {}
+    public record Start(Expr first, Expr last, String column, String code) {
+        /** Whether each row tells the first treated period of its unit. */
+        public boolean isOfUnit() {
+            return first.equals(last);
+        }
+    }
 
     /** Whether a first treated period can be one. */
     public static boolean isWhole(double cohort) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.moments.CohortMoments;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
@@ -27,7 +28,7 @@ import org.quasilab.text.Problem;
  */
 public final class SourceSamples implements StaggeredSamples {
     private final SourcePanel panel;
-    private final TreatmentSpec treatment;
+    private final SourceTreatment treatment;
     private final Progress progress;
     private final Map<String, Sums> byOutcome = new HashMap<>();
     private final Map<Key, StaggeredSample> samples = new HashMap<>();
@@ -40,7 +41,8 @@ public final class SourceSamples implements StaggeredSamples {
     /** @throws AttProblem {@code no-treatment} */
     public SourceSamples(SourcePanel panel, Optional<TreatmentSpec> treatment, Progress progress) {
         this.panel = panel;
-        this.treatment = treatment.orElseThrow(() -> new AttProblem("no-treatment"));
+        this.treatment =
+                new SourceTreatment(panel, treatment.orElseThrow(() -> new AttProblem("no-treatment")), progress);
         this.progress = progress;
     }
 
@@ -67,7 +69,7 @@ public final class SourceSamples implements StaggeredSamples {
         try {
             Expr value = panel.numbers(outcome);
             int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
-            CohortMoments moments = CohortSums.of(panel, value, start(), progress);
+            CohortMoments moments = CohortSums.of(panel, value, treatment.start(), progress);
             return new Sums(Optional.of(moments), file.withCount("missing", outcome, missing), Optional.empty());
         } catch (Problem problem) {
             return new Sums(Optional.empty(), file, Optional.of(problem));
@@ -91,31 +93,5 @@ public final class SourceSamples implements StaggeredSamples {
     /** Why something cannot be had from moments. */
     static EstimationProblem cannot(Object what) {
         return new EstimationProblem("source-cannot", what);
-    }
-
-    private SourcePanel.Start start() {
-        return treatment.on(new TreatmentSpec.Cases<>() {
-            @Override
-            public SourcePanel.Start cohort(TreatmentSpec.Cohort cohort) {
-                refuse(!cohort.changes().isEmpty() || cohort.midYear().isRule(), "treatment");
-                return panel.start(cohort.column());
-            }
-
-            @Override
-            public SourcePanel.Start indicator(TreatmentSpec.Indicator indicator) {
-                refuse(!indicator.changes().isEmpty() || indicator.switches(), "treatment");
-                return panel.startOfIndicator(indicator.column(), progress);
-            }
-
-            @Override
-            public SourcePanel.Start units(TreatmentSpec.Units units) {
-                throw cannot("treatment.units");
-            }
-
-            @Override
-            public SourcePanel.Start dose(TreatmentSpec.Dose dose) {
-                throw cannot("treatment.dose");
-            }
-        });
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.estimate.eventstudy.EventStudy.Seen;
 import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.estimate.regression.SourceRows;
@@ -60,46 +60,19 @@ public final class SourceEventStudy {
     private record Treated(SourcePanel panel, SourcePanel.Start start) {}
 
     private static Treated treated(SourcePanel panel, TreatmentSpec treatment, Progress progress) {
-        return treatment.on(new TreatmentSpec.Cases<>() {
-            @Override
-            public Treated cohort(TreatmentSpec.Cohort cohort) {
-                if (!cohort.changes().isEmpty() || cohort.midYear().isRule()) {
-                    throw cannot("treatment");
-                }
-                return new Treated(panel, panel.start(cohort.column()));
-            }
-
-            @Override
-            public Treated indicator(TreatmentSpec.Indicator indicator) {
-                if (indicator.switches()) {
-                    throw new EventStudyProblem("switches");
-                }
-                if (!indicator.changes().isEmpty()) {
-                    throw cannot("treatment");
-                }
-                SourcePanel.Start start = panel.startOfIndicator(indicator.column(), progress);
-                panel.refuse(start, progress);
-                String name = "first treated by " + indicator.column();
-                Expr first = Expr.column(name);
-                return new Treated(
-                        panel.withFirst(start, name, progress),
-                        new SourcePanel.Start(first, first, indicator.column(), start.code()));
-            }
-
-            @Override
-            public Treated units(TreatmentSpec.Units units) {
-                throw cannot("treatment.units");
-            }
-
-            @Override
-            public Treated dose(TreatmentSpec.Dose dose) {
-                throw cannot("treatment.dose");
-            }
-        });
-    }
-
-    private static EstimationProblem cannot(String what) {
-        return new EstimationProblem("source-cannot", what);
+        if (treatment.switches()) {
+            throw new EventStudyProblem("switches");
+        }
+        SourcePanel.Start start = new SourceTreatment(panel, treatment, progress).start();
+        if (start.isOfUnit()) {
+            return new Treated(panel, start);
+        }
+        panel.refuse(start, progress);
+        String name = "first treated by " + start.column();
+        Expr first = Expr.column(name);
+        return new Treated(
+                panel.withFirst(start, name, progress),
+                new SourcePanel.Start(first, first, start.column(), start.code()));
     }
 
     private EventStudyResult fit(Treated treated, DesignSpec design) {

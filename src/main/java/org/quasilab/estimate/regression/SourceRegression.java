@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.infer.TwoWayVariance;
 import org.quasilab.infer.Variance;
 import org.quasilab.math.Vectors;
@@ -190,29 +191,7 @@ public final class SourceRegression {
             }
             return panel.numbers(name);
         }
-        return treatment.get().on(new TreatmentSpec.Cases<>() {
-            @Override
-            public Expr cohort(TreatmentSpec.Cohort cohort) {
-                refuse(!cohort.changes().isEmpty() || cohort.midYear().isRule(), "treatment");
-                return panel.since(cohort.column(), progress);
-            }
-
-            @Override
-            public Expr indicator(TreatmentSpec.Indicator indicator) {
-                refuse(!indicator.changes().isEmpty(), "treatment");
-                return panel.indicator(indicator.column(), indicator.switches(), progress);
-            }
-
-            @Override
-            public Expr units(TreatmentSpec.Units units) {
-                throw new EstimationProblem("source-cannot", "treatment.units");
-            }
-
-            @Override
-            public Expr dose(TreatmentSpec.Dose dose) {
-                return panel.hasDose(dose.column(), progress);
-            }
-        });
+        return new SourceTreatment(panel, treatment.get(), progress).indicator();
     }
 
     private Estimate fit(double level) {

@@ -1,0 +1,87 @@
+package org.quasilab.estimate;
+
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Problem;
+
+/**
+ * Who is treated when in a panel whose rows lie elsewhere. Not in this way: a list of units, units that are set by hand, dates with months.
+ *
+ * <p>Checked by: {@code SourceRegressionTest}, {@code SourceEventStudyTest}, {@code SourceSamplesTest}.
+ */
+public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress progress) {
+    /**
+     * One in the rows of the treated, zero in the others.
+     *
+     * @throws Problem if it cannot be computed in this way, or a column does not hold what it should
+     */
+    public Expr indicator() {
+        refuseWhatNeedsRows();
+        return spec.on(new TreatmentSpec.Cases<>() {
+            @Override
+            public Expr cohort(TreatmentSpec.Cohort cohort) {
+                return panel.since(cohort.column(), progress);
+            }
+
+            @Override
+            public Expr indicator(TreatmentSpec.Indicator indicator) {
+                return panel.indicator(indicator.column(), indicator.switches(), progress);
+            }
+
+            @Override
+            public Expr units(TreatmentSpec.Units units) {
+                throw cannot("treatment.units");
+            }
+
+            @Override
+            public Expr dose(TreatmentSpec.Dose dose) {
+                return panel.hasDose(dose.column(), progress);
+            }
+        });
+    }
+
+    /**
+     * From when on units are treated, for a treatment that stays on. Whether the rows of a unit agree is for the caller to look at.
+     *
+     * @throws Problem as {@link #indicator}, and of amounts
+     */
+    public SourcePanel.Start start() {
+        refuseWhatNeedsRows();
+        return spec.on(new TreatmentSpec.Cases<>() {
+            @Override
+            public SourcePanel.Start cohort(TreatmentSpec.Cohort cohort) {
+                return panel.start(cohort.column());
+            }
+
+            @Override
+            public SourcePanel.Start indicator(TreatmentSpec.Indicator indicator) {
+                if (indicator.switches()) {
+                    throw cannot("treatment");
+                }
+                return panel.startOfIndicator(indicator.column(), progress);
+            }
+
+            @Override
+            public SourcePanel.Start units(TreatmentSpec.Units units) {
+                throw cannot("treatment.units");
+            }
+
+            @Override
+            public SourcePanel.Start dose(TreatmentSpec.Dose dose) {
+                throw cannot("treatment.dose");
+            }
+        });
+    }
+
+    private void refuseWhatNeedsRows() {
+        if (!spec.changes().isEmpty() || spec.midYear().isRule()) {
+            throw cannot("treatment");
+        }
+    }
+
+    private static EstimationProblem cannot(String what) {
+        return new EstimationProblem("source-cannot", what);
+    }
+}
