@@ -3,11 +3,17 @@ package org.quasilab.source;
 import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
+import static org.quasilab.source.PanelRows.COHORT;
+import static org.quasilab.source.PanelRows.TIME;
+import static org.quasilab.source.PanelRows.TREATED;
+import static org.quasilab.source.PanelRows.UNIT;
+import static org.quasilab.source.PanelRows.WEIGHT;
+import static org.quasilab.source.PanelRows.value;
+import static org.quasilab.source.PanelRows.z;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -33,15 +39,6 @@ public final class TwoWaySums implements PanelSums {
     /** Pairs of periods are summed one by one. */
     private static final int MOST_PERIODS = 120;
 
-    /** So many bits of a whole number are exact in a double. */
-    private static final int MOST_BITS = 52;
-
-    private static final String UNIT = "u";
-    private static final String TIME = "t";
-    private static final String WEIGHT = "w";
-    private static final String TREATED = "d";
-    private static final String COHORT = "g";
-    private static final String PERIOD = "pt";
     private static final String OWN_UNIT = "mu";
     private static final String UNIT_ROWS = "mn";
     private static final String UNIT_WEIGHT = "mw";
@@ -50,78 +47,20 @@ public final class TwoWaySums implements PanelSums {
     private static final int PASSES = 4;
 
     private final Warehouse warehouse;
-    private final Rows rows;
+    private final PanelRows rows;
     private final Progress progress;
     private final Relation all;
     private final double[] periods;
+    private final PeriodTable table;
     private final double[][] centres;
     private final Relation units;
     private final List<Cohort> cohorts;
     private final Singletons singletons;
 
-    /**
-     * The rows and columns of a regression.
-     *
-     * @param complete conditions of the rows that have all values
-     * @param weight positive; absent for one each
-     * @param columns regressors and, last, the outcome, as numbers
-     * @param clusters columns of the clusters besides the units and the periods
-     * @param treated above zero in the rows of the treated; absent if nobody asks for them
-     * @param cohort first treated period of the row's unit, or another number for those that are never treated; absent without {@link EventTime}s
-     */
-    public record Rows(
-            Relation relation,
-            List<Expr> complete,
-            String unit,
-            String time,
-            Optional<String> weight,
-            List<Expr> columns,
-            List<String> clusters,
-            Optional<Expr> treated,
-            Optional<Expr> cohort) {
-        public Rows {
-            complete = List.copyOf(complete);
-            columns = List.copyOf(columns);
-            clusters = List.copyOf(clusters);
-        }
-
-        private Relation all() {
-            Select select =
-                    Select.from(relation).with(UNIT, column(unit)).with(TIME, call(Function.NUMBER, column(time)));
-            if (weight.isPresent()) {
-                select = select.with(WEIGHT, call(Function.NUMBER, column(weight.get())));
-            }
-            if (treated.isPresent()) {
-                select = select.with(TREATED, treated.get());
-            }
-            if (cohort.isPresent()) {
-                select = select.with(COHORT, cohort.get());
-            }
-            for (int j = 0; j < columns.size(); j++) {
-                select = select.with(z(j), columns.get(j));
-            }
-            for (int c = 0; c < clusters.size(); c++) {
-                select = select.with(cluster(c), column(clusters.get(c)));
-            }
-            for (Expr condition : complete) {
-                select = select.where(condition);
-            }
-            return select.answer();
-        }
-
-        private Expr weighted(Expr value) {
-            return weight.isPresent() ? call(Function.TIMES, column(WEIGHT), value) : value;
-        }
-
-        private Expr totalWeight(Function sum) {
-            return weight.isPresent() ? call(sum, column(WEIGHT)) : call(Function.COUNT);
-        }
-    }
-
     /** @param complete how many rows there are in these periods */
     private TwoWaySums(
             Warehouse warehouse,
-            Rows rows,
+            PanelRows rows,
             Relation all,
             List<double[]> means,
             int complete,
@@ -132,7 +71,8 @@ public final class TwoWaySums implements PanelSums {
         this.progress = progress;
         this.all = all;
         this.periods = means.stream().mapToDouble(mean -> mean[0]).toArray();
-        this.centres = new double[rows.columns.size()][];
+        this.table = new PeriodTable(periods);
+        this.centres = new double[rows.columns().size()][];
         Arrays.setAll(
                 centres, j -> means.stream().mapToDouble(mean -> mean[2 + j]).toArray());
         this.units = warehouse.keep(unitMeans(), progress);
@@ -142,7 +82,7 @@ public final class TwoWaySums implements PanelSums {
     }
 
     /** @throws SourceProblem {@code no-rows}, {@code many-periods} */
-    public static TwoWaySums open(Warehouse warehouse, Rows rows, Progress progress) {
+    public static TwoWaySums open(Warehouse warehouse, PanelRows rows, Progress progress) {
         Relation all = rows.all();
         List<double[]> means = periodMeans(warehouse, rows, all, progress);
         if (means.size() > MOST_PERIODS) {
@@ -177,8 +117,8 @@ public final class TwoWaySums implements PanelSums {
     }
 
     /** Each period with its rows and the means of the columns, in the order of the periods. */
-    private static List<double[]> periodMeans(Warehouse warehouse, Rows rows, Relation all, Progress progress) {
-        int k = rows.columns.size();
+    private static List<double[]> periodMeans(Warehouse warehouse, PanelRows rows, Relation all, Progress progress) {
+        int k = rows.columns().size();
         Select select = Select.from(all).by(List.of(TIME)).with(TIME).with("n", call(Function.COUNT));
         for (int j = 0; j < k; j++) {
             Expr total = sum(rows.weighted(column(z(j))));
@@ -197,25 +137,25 @@ public final class TwoWaySums implements PanelSums {
     /** The units that have more rows than one, with the means of the columns less the centres, and a bit for each period they have a row in. */
     private Select unitMeans() {
         Expr weight = rows.totalWeight(Function.PLAIN_SUM);
-        Select select = Select.from(new Relation.Join(all, constants(centres), isPeriod()))
+        Select select = Select.from(table.beside(all, TIME, centres))
                 .by(List.of(UNIT))
                 .with(OWN_UNIT, column(UNIT))
                 .with(UNIT_ROWS, call(Function.COUNT))
                 .with(UNIT_WEIGHT, weight);
-        for (int b = 0; b < bitColumns(); b++) {
-            select = select.with(unitBits(b), call(Function.PLAIN_SUM, column(bits(b))));
+        for (int b = 0; b < table.bitColumns(); b++) {
+            select = select.with(unitBits(b), call(Function.PLAIN_SUM, column(PeriodTable.bits(b))));
         }
         for (int j = 0; j < centres.length; j++) {
             Expr total = call(Function.PLAIN_SUM, rows.weighted(less(column(z(j)), j)));
             select = select.with(mean(j), call(Function.OVER, total, weight));
         }
-        if (rows.treated.isPresent() && rows.cohort.isEmpty()) {
+        if (rows.treated().isPresent() && rows.cohort().isEmpty()) {
             select = select.with(UNIT_TREATED, call(Function.MAX, column(TREATED)));
         }
-        if (rows.cohort.isPresent()) {
+        if (rows.cohort().isPresent()) {
             select = select.with(UNIT_COHORT, call(Function.MAX, column(COHORT)));
         }
-        for (int t = 0; t < periods.length && rows.weight.isPresent(); t++) {
+        for (int t = 0; t < periods.length && rows.weight().isPresent(); t++) {
             Expr isThis = call(Function.EQUAL, column(TIME), number(periods[t]));
             Expr weightThere = call(Function.IF, isThis, column(WEIGHT), number(0));
             select = select.with(share(t), call(Function.PLAIN_SUM, weightThere));
@@ -225,8 +165,8 @@ public final class TwoWaySums implements PanelSums {
 
     private List<Cohort> cohorts() {
         List<String> by = new ArrayList<>();
-        IntStream.range(0, bitColumns()).forEach(b -> by.add(unitBits(b)));
-        if (rows.cohort.isPresent()) {
+        IntStream.range(0, table.bitColumns()).forEach(b -> by.add(unitBits(b)));
+        if (rows.cohort().isPresent()) {
             by.add(UNIT_COHORT);
         }
         Select select = Select.from(units).by(by).with("units", call(Function.COUNT));
@@ -237,16 +177,14 @@ public final class TwoWaySums implements PanelSums {
         warehouse.read(
                 select,
                 row -> {
-                    int[] present = IntStream.range(0, periods.length)
-                            .filter(t -> ((long) row.number(1 + t / MOST_BITS) >> t % MOST_BITS & 1) == 1)
-                            .toArray();
-                    double cohort = rows.cohort.isPresent() ? row.number(by.size()) : 0;
+                    int[] present = table.present(b -> row.number(1 + b));
+                    double cohort = rows.cohort().isPresent() ? row.number(by.size()) : 0;
                     found.computeIfAbsent(cohort, g -> Cohort.of(g, periods.length))
                             .add(present, row.number(0));
                     return true;
                 },
                 progress);
-        if (rows.weight.isPresent()) {
+        if (rows.weight().isPresent()) {
             weightPairs(found);
         }
         return List.copyOf(found.values());
@@ -260,7 +198,7 @@ public final class TwoWaySums implements PanelSums {
                 select = select.with("p" + s + "_" + t, sum(call(Function.OVER, product, column(UNIT_WEIGHT))));
             }
         }
-        Select all = rows.cohort.isPresent() ? select.by(List.of(UNIT_COHORT)) : select;
+        Select all = rows.cohort().isPresent() ? select.by(List.of(UNIT_COHORT)) : select;
         warehouse.groups(all, progress).forEach((key, lower) -> {
             Cohort cohort = cohorts.get(key.isEmpty() ? 0 : key.get(0));
             if (cohort == null) {
@@ -329,12 +267,12 @@ public final class TwoWaySums implements PanelSums {
         double[][] sums = new double[k][periods.length];
         double[][] products = new double[k][k];
         double[][][] byPeriod = new double[cohorts.size()][k][periods.length];
-        List<String> by = rows.cohort.isPresent() ? List.of(TIME, COHORT) : List.of(TIME);
+        List<String> by = rows.cohort().isPresent() ? List.of(TIME, COHORT) : List.of(TIME);
         Select deviations = Select.from(placed(offsets, means));
         for (String column : by) {
             deviations = deviations.with(column);
         }
-        if (rows.weight.isPresent()) {
+        if (rows.weight().isPresent()) {
             deviations = deviations.with(WEIGHT);
         }
         for (int j = 0; j < k; j++) {
@@ -343,7 +281,7 @@ public final class TwoWaySums implements PanelSums {
         Select select = Select.from(deviations.answer())
                 .by(by)
                 .with(TIME)
-                .with(COHORT, rows.cohort.isPresent() ? column(COHORT) : number(0))
+                .with(COHORT, rows.cohort().isPresent() ? column(COHORT) : number(0))
                 .with("n", call(Function.COUNT))
                 .with("tw", rows.totalWeight(Function.SUM));
         for (int j = 0; j < k; j++) {
@@ -469,10 +407,10 @@ public final class TwoWaySums implements PanelSums {
 
     private Select withKeys(Select select) {
         Select with = select.with(UNIT).with(TIME);
-        for (int c = 0; c < rows.clusters.size(); c++) {
+        for (int c = 0; c < rows.clusters().size(); c++) {
             with = with.with(cluster(c));
         }
-        return rows.weight.isPresent() ? with.with(WEIGHT) : with;
+        return rows.weight().isPresent() ? with.with(WEIGHT) : with;
     }
 
     /**
@@ -513,7 +451,7 @@ public final class TwoWaySums implements PanelSums {
 
     @Override
     public int treatedUnits() {
-        if (rows.cohort.isPresent()) {
+        if (rows.cohort().isPresent()) {
             return (int) cohorts.stream()
                     .mapToDouble(cohort -> cohort.treatedUnits(periods))
                     .sum();
@@ -552,13 +490,8 @@ public final class TwoWaySums implements PanelSums {
 
     /** The rows of the sample beside the constants of their period and the means of their unit. */
     private Relation placed(double[][] offsets, Relation means) {
-        Relation inPeriods = new Relation.Join(all, constants(offsets), isPeriod());
+        Relation inPeriods = table.beside(all, TIME, offsets);
         return new Relation.Join(inPeriods, means, call(Function.EQUAL, column(UNIT), column(OWN_UNIT)));
-    }
-
-    /** A column of the fit: first the event times, then the columns of the rows. */
-    private Expr value(List<EventTime> events, int j) {
-        return j < events.size() ? events.get(j).at(column(COHORT), column(TIME)) : column(z(j - events.size()));
     }
 
     /** The value of a column less its offset and then its unit's mean. */
@@ -567,7 +500,7 @@ public final class TwoWaySums implements PanelSums {
     }
 
     private static Expr less(Expr value, int j) {
-        return call(Function.MINUS, value, column(offset(j)));
+        return call(Function.MINUS, value, column(PeriodTable.constant(j)));
     }
 
     /**
@@ -595,14 +528,14 @@ public final class TwoWaySums implements PanelSums {
     /** The units with their means, and the share of their weight that each period has. */
     private Relation shares() {
         Select select = Select.from(units).with(OWN_UNIT).with(UNIT_WEIGHT);
-        if (rows.cohort.isPresent()) {
+        if (rows.cohort().isPresent()) {
             select = select.with(UNIT_COHORT);
         }
         for (int j = 0; j < centres.length; j++) {
             select = select.with("own " + mean(j), column(mean(j)));
         }
         for (int t = 0; t < periods.length; t++) {
-            Expr weight = rows.weight.isPresent() ? column(share(t)) : bit(t);
+            Expr weight = rows.weight().isPresent() ? column(share(t)) : bit(t);
             select = select.with(share(t), call(Function.OVER, weight, column(UNIT_WEIGHT)));
         }
         return select.answer();
@@ -610,37 +543,13 @@ public final class TwoWaySums implements PanelSums {
 
     /** One if a unit has a row in a period. */
     private static Expr bit(int t) {
-        Expr bits = column(unitBits(t / MOST_BITS));
-        Expr above = call(Function.TIMES, number(2), shifted(bits, t % MOST_BITS + 1));
-        return call(Function.MINUS, shifted(bits, t % MOST_BITS), above);
+        Expr bits = column(unitBits(PeriodTable.columnOf(t)));
+        Expr above = call(Function.TIMES, number(2), shifted(bits, 2 * PeriodTable.bit(t)));
+        return call(Function.MINUS, shifted(bits, PeriodTable.bit(t)), above);
     }
 
-    private static Expr shifted(Expr bits, int by) {
-        return call(Function.FLOOR, call(Function.OVER, bits, number(Math.scalb(1.0, by))));
-    }
-
-    /** Of each period its offsets, and its bit. */
-    private Relation constants(double[][] offsets) {
-        List<String> names = new ArrayList<>(List.of(PERIOD));
-        IntStream.range(0, offsets.length).forEach(j -> names.add(offset(j)));
-        IntStream.range(0, bitColumns()).forEach(b -> names.add(bits(b)));
-        double[][] numbers = new double[periods.length][names.size()];
-        for (int t = 0; t < periods.length; t++) {
-            numbers[t][0] = periods[t];
-            for (int j = 0; j < offsets.length; j++) {
-                numbers[t][1 + j] = offsets[j][t];
-            }
-            numbers[t][1 + offsets.length + t / MOST_BITS] = Math.scalb(1.0, t % MOST_BITS);
-        }
-        return new Relation.Numbers(names, numbers);
-    }
-
-    private int bitColumns() {
-        return (periods.length + MOST_BITS - 1) / MOST_BITS;
-    }
-
-    private static Expr isPeriod() {
-        return call(Function.EQUAL, column(TIME), column(PERIOD));
+    private static Expr shifted(Expr bits, double by) {
+        return call(Function.FLOOR, call(Function.OVER, bits, number(by)));
     }
 
     private static Expr sum(Expr value) {
@@ -649,15 +558,7 @@ public final class TwoWaySums implements PanelSums {
 
     /** The name of a cluster column in the statements; -1 for the units, -2 for the periods. */
     private static String cluster(int c) {
-        return c == -1 ? UNIT : c == -2 ? TIME : "g" + c;
-    }
-
-    private static String z(int j) {
-        return "z" + j;
-    }
-
-    private static String offset(int j) {
-        return "c" + j;
+        return c == -1 ? UNIT : c == -2 ? TIME : PanelRows.cluster(c);
     }
 
     private static String mean(int j) {
@@ -666,10 +567,6 @@ public final class TwoWaySums implements PanelSums {
 
     private static String deviation(int j) {
         return "x" + j;
-    }
-
-    private static String bits(int b) {
-        return "b" + b;
     }
 
     private static String unitBits(int b) {

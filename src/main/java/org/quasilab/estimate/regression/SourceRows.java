@@ -14,6 +14,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.source.CohortSums;
 import org.quasilab.source.Expr;
 import org.quasilab.source.OutcomeSums;
+import org.quasilab.source.PanelRows;
 import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.source.SourceProblem;
@@ -69,8 +70,8 @@ public record SourceRows(
      * @param ledger of the rows of the panel
      * @param spec every part filled in
      * @param regressors by name, as they come in the regression, with the controls
-     * @param treated as in {@link TwoWaySums.Rows}
-     * @param cohort as in {@link TwoWaySums.Rows}
+     * @param treated as in {@link PanelRows}
+     * @param cohort as in {@link PanelRows}
      * @throws org.quasilab.text.Problem as {@link TwoWaySums#open}, and if a column does not hold what it should
      */
     public static SourceRows open(
@@ -103,7 +104,7 @@ public record SourceRows(
         }
         List<Expr> columns = new ArrayList<>(regressors.values());
         columns.add(used.get(outcome));
-        TwoWaySums.Rows rows = new TwoWaySums.Rows(
+        PanelRows rows = new PanelRows(
                 panel.relation(),
                 conditions,
                 panel.unit(),
