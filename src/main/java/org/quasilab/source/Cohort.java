@@ -1,5 +1,6 @@
 package org.quasilab.source;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.quasilab.moments.TwoWay;
 
@@ -17,6 +18,10 @@ public record Cohort(double cohort, double[] counts, double[] first, double[] la
     static Cohort of(double cohort, int periods) {
         return new Cohort(
                 cohort, new double[periods], new double[periods], new double[periods], new double[periods][periods]);
+    }
+
+    double units() {
+        return Arrays.stream(first).sum();
     }
 
     /** How many units have a row in the first treated period or later. */

@@ -39,6 +39,11 @@ public record PanelRows(
         clusters = List.copyOf(clusters);
     }
 
+    /** The same with other conditions. */
+    public PanelRows where(List<Expr> conditions) {
+        return new PanelRows(relation, conditions, unit, time, weight, columns, clusters, treated, cohort);
+    }
+
     Relation all() {
         Select select = Select.from(relation).with(UNIT, column(unit)).with(TIME, call(Function.NUMBER, column(time)));
         if (weight.isPresent()) {

@@ -70,72 +70,69 @@ public record SourcePanel(
      */
     public SourcePanel checked(Progress progress) {
         known(unit);
-        Expr period = numbers(time);
-        Expr noKey = call(Function.NOT, call(Function.AND, isThere(column(unit)), isThere(column(time))));
+        Relation byTime = Select.from(relation)
+                .by(List.of(time))
+                .with("period", numbers(time))
+                .with("rows", call(Function.COUNT))
+                .with("units", call(Function.PRESENT, column(unit)))
+                .answer();
+        Expr period = column("period");
         Expr isWhole = call(
                 Function.AND,
                 call(Function.IS_FINITE, period),
                 call(Function.EQUAL, period, call(Function.ROUND, period)));
+        Expr isOther = call(Function.AND, isThere(period), call(Function.NOT, isWhole));
         double[] found = warehouse.numbers(
                 Select.of(
                         List.of(
-                                call(Function.COUNT),
-                                count(noKey),
-                                count(call(Function.AND, isThere(column(time)), call(Function.NOT, isWhole))),
-                                call(Function.DISTINCT, column(time))),
-                        relation),
+                                sum(column("rows")),
+                                sum(call(Function.IF, isThere(period), column("units"), number(0))),
+                                sum(call(Function.IF, isOther, column("rows"), number(0))),
+                                call(Function.PRESENT, period),
+                                call(Function.MIN, period),
+                                call(Function.MAX, period)),
+                        byTime),
                 progress);
         Place place = Place.file(file);
-        if (found[0] == 0) {
+        double rowsFound = found[0];
+        // a sum of nothing is no number
+        if (!(rowsFound > 0)) {
             throw new SourceProblem("no-rows", place);
         }
-        if (found[0] > Integer.MAX_VALUE) {
-            throw new SourceProblem("too-many-rows", place, (long) found[0]);
+        if (rowsFound > Integer.MAX_VALUE) {
+            throw new SourceProblem("too-many-rows", place, (long) rowsFound);
         }
-        if (found[1] > 0) {
-            throw new SourceProblem("null-key", place, unit, time, (long) found[1]);
+        if (found[1] < rowsFound) {
+            throw new SourceProblem("null-key", place, unit, time, (long) (rowsFound - found[1]));
         }
         if (found[2] > 0) {
             throw new SourceProblem("not-whole", place, time, (long) found[2]);
         }
-        int foundPeriods = (int) found[3];
-        double[] foundUnits = units(foundPeriods, progress);
+        double[] foundUnits = units(found[4], found[5], progress);
         if (foundUnits[1] > 0) {
             refuseDuplicates(progress);
         }
-        return counted((int) found[0], (int) foundUnits[0], foundPeriods);
+        return counted((int) rowsFound, (int) foundUnits[0], (int) found[3]);
     }
 
     /**
      * How many units there are, and how many of them have more rows than periods, which is looked up with a bit for each period: that takes a fifth of the
-     * time of putting the rows of each unit and period together. Where there are too many periods for that, or the engine has no bits, it
-     * may be any of them.
+     * time of putting the rows of each unit and period together. Where periods are too far apart for that, or the engine has no bits, it may be any of
+     * them.
      */
-    private double[] units(int foundPeriods, Progress progress) {
-        boolean mayCountBits = foundPeriods <= MOST_BITS && warehouse.has(Function.BITS);
-        Expr periodsOfUnit = mayCountBits ? call(Function.BITS, bitOfPeriod(progress)) : number(0);
+    private double[] units(double first, double last, Progress progress) {
+        Expr bit = number(0);
+        for (double period = first; period <= last && last - first < MOST_BITS; period++) {
+            Expr isThis = call(Function.EQUAL, numbers(time), number(period));
+            bit = call(Function.IF, isThis, number(Math.scalb(1.0, (int) (period - first))), bit);
+        }
         Relation found = Select.from(relation)
                 .by(List.of(unit))
                 .with("rows", call(Function.COUNT))
-                .with("periods", periodsOfUnit)
+                .with("periods", warehouse.has(Function.BITS) ? call(Function.BITS, bit) : number(0))
                 .answer();
         Expr hasMore = call(Function.ABOVE, column("rows"), column("periods"));
         return warehouse.numbers(Select.of(List.of(call(Function.COUNT), count(hasMore)), found), progress);
-    }
-
-    private Expr bitOfPeriod(Progress progress) {
-        Expr period = numbers(time);
-        List<Expr> bits = new ArrayList<>(List.of(number(0)));
-        warehouse.read(
-                Select.from(relation).by(List.of(time)).with("period", period),
-                row -> {
-                    Expr isThis = call(Function.EQUAL, period, number(row.number(0)));
-                    int last = bits.size() - 1;
-                    bits.add(call(Function.IF, isThis, number(Math.scalb(1.0, last)), bits.get(last)));
-                    return true;
-                },
-                progress);
-        return bits.get(bits.size() - 1);
     }
 
     private void refuseDuplicates(Progress progress) {
@@ -411,6 +408,10 @@ public record SourcePanel(
     }
 
     private static Expr count(Expr condition) {
-        return call(Function.PLAIN_SUM, call(Function.IF, condition, number(1), number(0)));
+        return sum(call(Function.IF, condition, number(1), number(0)));
+    }
+
+    private static Expr sum(Expr value) {
+        return call(Function.PLAIN_SUM, value);
     }
 }

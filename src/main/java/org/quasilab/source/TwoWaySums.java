@@ -37,7 +37,7 @@ import org.quasilab.text.Place;
  */
 public final class TwoWaySums implements PanelSums {
     /** Pairs of periods are summed one by one. */
-    private static final int MOST_PERIODS = 120;
+    static final int MOST_PERIODS = 120;
 
     private static final String OWN_UNIT = "mu";
     private static final String UNIT_ROWS = "mn";
@@ -230,9 +230,7 @@ public final class TwoWaySums implements PanelSums {
     }
 
     private long unitCount() {
-        return (long) cohorts.stream()
-                .flatMapToDouble(cohort -> Arrays.stream(cohort.first()))
-                .sum();
+        return (long) cohorts.stream().mapToDouble(Cohort::units).sum();
     }
 
     @Override
@@ -590,7 +588,7 @@ public final class TwoWaySums implements PanelSums {
         return matrix;
     }
 
-    private static void mirror(double[][] lower) {
+    static void mirror(double[][] lower) {
         for (int a = 0; a < lower.length; a++) {
             for (int b = 0; b < a; b++) {
                 lower[b][a] = lower[a][b];

@@ -91,27 +91,31 @@ public final class SourceRegression {
         if (names(resolved).isEmpty()) {
             throw new EstimationProblem("no-regressor-named");
         }
+        Optional<SourcePanel.Start> start = start(panel, treatment, resolved, progress);
         Map<String, Expr> values = new LinkedHashMap<>();
-        names(resolved).forEach(name -> values.put(name, value(panel, treatment, name, progress)));
-        Optional<Expr> treated = Optional.ofNullable(values.get(Treatment.DID));
-        Optional<Expr> cohort = cohort(panel, treatment, resolved);
-        if (cohort.isPresent()) {
-            values.remove(Treatment.DID);
-        }
-        List<EventTime> events = cohort.isPresent() ? List.of(SINCE_START) : List.of();
+        names(resolved).stream()
+                .filter(name -> start.isEmpty() || !name.equals(Treatment.DID))
+                .forEach(name -> values.put(name, value(panel, treatment, name, progress)));
+        Optional<Expr> treated =
+                start.map(from -> treated(panel, from)).or(() -> Optional.ofNullable(values.get(Treatment.DID)));
+        List<EventTime> events = start.isPresent() ? List.of(SINCE_START) : List.of();
         SampleLedger ledger = SampleLedger.ofFile(panel.rows());
-        try (SourceRows rows = SourceRows.open(panel, ledger, resolved, values, treated, cohort, progress)) {
+        try (SourceRows rows = SourceRows.open(panel, ledger, resolved, values, treated, start, progress)) {
             return new SourceRegression(rows, resolved, events).fit(level);
         }
     }
 
-    /** First treated period of the row's unit, if {@code did} comes first and follows from it: then nothing need be summed of it over rows. */
-    private static Optional<Expr> cohort(
-            SourcePanel panel, Optional<TreatmentSpec> treatment, RegressionColumn resolved) {
+    /** The start of the treatment, if {@code did} comes first and follows from each row's: then nothing need be summed of it over rows. */
+    private static Optional<SourcePanel.Start> start(
+            SourcePanel panel, Optional<TreatmentSpec> treatment, RegressionColumn resolved, Progress progress) {
         return treatment
-                .flatMap(spec -> spec.as(TreatmentSpec.Cohort.class))
+                .filter(spec -> spec.as(TreatmentSpec.Cohort.class).isPresent())
                 .filter(spec -> names(resolved).get(0).equals(Treatment.DID))
-                .map(spec -> panel.start(spec.column()).first());
+                .map(spec -> new SourceTreatment(panel, spec, progress).start());
+    }
+
+    private static Expr treated(SourcePanel panel, SourcePanel.Start start) {
+        return SINCE_START.at(start.first(), panel.numbers(panel.time()));
     }
 
     /**
@@ -129,24 +133,16 @@ public final class SourceRegression {
             Progress progress) {
         refuseWhatNeedsRows(panel, resolved);
         List<String> controls = resolved.controls().orElse(List.of());
-        if (controls.isEmpty() && resolved.weights().isEmpty() && isOfUnits(panel, resolved)) {
+        if (controls.isEmpty() && resolved.weights().isEmpty() && SourceRows.isOfUnits(panel, resolved)) {
             Optional<SourceRows> rows = SourceRows.ofOutcome(panel, ledger, resolved, start, progress);
             if (rows.isPresent()) {
                 return rows.get();
             }
         }
-        panel.refuse(start, progress);
         Map<String, Expr> values = new LinkedHashMap<>();
         controls.forEach(name -> values.put(name, panel.numbers(name)));
-        Expr treated = SINCE_START.at(start.first(), panel.numbers(panel.time()));
         return SourceRows.open(
-                panel, ledger, resolved, values, Optional.of(treated), Optional.of(start.first()), progress);
-    }
-
-    /** Whether the variance needs nothing but sums by unit. */
-    private static boolean isOfUnits(SourcePanel panel, RegressionColumn resolved) {
-        VcovSpec vcov = resolved.vcov().orElseThrow();
-        return vcov.type() == VcovType.IID || vcov.by().equals(List.of(panel.unit()));
+                panel, ledger, resolved, values, Optional.of(treated(panel, start)), Optional.of(start), progress);
     }
 
     /**

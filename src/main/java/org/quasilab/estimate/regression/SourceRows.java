@@ -11,6 +11,7 @@ import org.quasilab.design.DesignProblem;
 import org.quasilab.moments.CohortMoments;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
+import org.quasilab.source.CellSums;
 import org.quasilab.source.CohortSums;
 import org.quasilab.source.Expr;
 import org.quasilab.source.OutcomeSums;
@@ -19,8 +20,10 @@ import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.source.SourceProblem;
 import org.quasilab.source.TwoWaySums;
+import org.quasilab.source.UnitSums;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.study.VcovType;
 import org.quasilab.text.Place;
 
 /**
@@ -71,7 +74,7 @@ public record SourceRows(
      * @param spec every part filled in
      * @param regressors by name, as they come in the regression, with the controls
      * @param treated as in {@link PanelRows}
-     * @param cohort as in {@link PanelRows}
+     * @param start of the treatment, if event times follow from it; whether the rows of a unit agree is looked at here
      * @throws org.quasilab.text.Problem as {@link TwoWaySums#open}, and if a column does not hold what it should
      */
     public static SourceRows open(
@@ -80,7 +83,7 @@ public record SourceRows(
             RegressionColumn spec,
             Map<String, Expr> regressors,
             Optional<Expr> treated,
-            Optional<Expr> cohort,
+            Optional<SourcePanel.Start> start,
             Progress progress) {
         String outcome = outcome(spec);
         Map<String, Expr> used = new LinkedHashMap<>();
@@ -92,7 +95,24 @@ public record SourceRows(
                 .filter(name -> !name.equals(panel.unit()) && !name.equals(panel.time()))
                 .toList();
         clusters.forEach(name -> used.putIfAbsent(name, panel.known(name)));
-        Map<String, Integer> missing = panel.missing(used, progress);
+        List<Expr> columns = new ArrayList<>(regressors.values());
+        columns.add(used.get(outcome));
+        PanelRows all = new PanelRows(
+                panel.relation(),
+                List.of(),
+                panel.unit(),
+                panel.time(),
+                spec.weights(),
+                columns,
+                clusters,
+                treated,
+                start.map(SourcePanel.Start::first));
+        Optional<CellSums> cells = isOfUnits(panel, spec) && spec.weights().isEmpty()
+                ? Optional.of(CellSums.of(panel.warehouse(), all, progress))
+                : Optional.empty();
+        boolean isComplete =
+                cells.isPresent() && cells.get().isComplete() && cells.get().rows() == panel.rows();
+        Map<String, Integer> missing = isComplete ? Map.of() : panel.missing(used, progress);
         spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
         SampleLedger left = ledger;
         List<Expr> conditions = new ArrayList<>();
@@ -102,23 +122,21 @@ public record SourceRows(
                 conditions.add(SourcePanel.isThere(used.get(entry.getKey())));
             }
         }
-        List<Expr> columns = new ArrayList<>(regressors.values());
-        columns.add(used.get(outcome));
-        PanelRows rows = new PanelRows(
-                panel.relation(),
-                conditions,
-                panel.unit(),
-                panel.time(),
-                spec.weights(),
-                columns,
-                clusters,
-                treated,
-                cohort);
+        PanelRows rows = all.where(conditions);
+        Optional<UnitSums> quick = cells.map(
+                        found -> isComplete ? found : CellSums.of(panel.warehouse(), rows, progress))
+                .flatMap(found -> UnitSums.of(panel.warehouse(), rows, found, progress));
+        if (quick.isEmpty() || !conditions.isEmpty()) {
+            start.ifPresent(one -> panel.refuse(one, progress));
+        }
+        int complete = panel.rows()
+                - missing.values().stream().mapToInt(Integer::intValue).sum();
+        if (quick.isPresent()) {
+            refuseOthers(quick.get(), complete);
+            return new SourceRows(panel, left, List.of(), Map.of(), quick.get());
+        }
         TwoWaySums sums = TwoWaySums.open(panel.warehouse(), rows, progress);
-        refuseOthers(
-                sums,
-                panel.rows()
-                        - missing.values().stream().mapToInt(Integer::intValue).sum());
+        refuseOthers(sums, complete);
         Map<String, Integer> around = new LinkedHashMap<>();
         for (int c = 0; c < clusters.size(); c++) {
             if (sums.isUnitWithin(c)) {
@@ -126,6 +144,12 @@ public record SourceRows(
             }
         }
         return new SourceRows(panel, left, clusters, around, sums);
+    }
+
+    /** Whether the variance needs nothing but sums by unit. */
+    static boolean isOfUnits(SourcePanel panel, RegressionColumn spec) {
+        VcovSpec vcov = spec.vcov().orElseThrow();
+        return vcov.type() == VcovType.IID || vcov.by().equals(List.of(panel.unit()));
     }
 
     /** Refuses sums of rows that are not those whose values were looked through. */

@@ -44,6 +44,9 @@ class SourceRegressionTest {
     @TempDir
     Path folder;
 
+    /** What the last computation asked the engine for. */
+    private List<String> asked = List.of();
+
     /** 60 units in 9 regions over 8 periods with gaps, one unit with one row and one period with one. */
     private String rows(double level, double spread) {
         Random random = new Random(24);
@@ -102,7 +105,9 @@ class SourceRegressionTest {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            return SourceRegression.fit(panel, Optional.of(treatment), column, 0.95, Progress.NONE);
+            Estimate estimate = SourceRegression.fit(panel, Optional.of(treatment), column, 0.95, Progress.NONE);
+            asked = table.warehouse().asked();
+            return estimate;
         }
     }
 
@@ -191,6 +196,31 @@ class SourceRegressionTest {
         Estimate loaded = loaded(file, column);
         assertTrue(loaded.fit().rss() > 0);
         assertSame(loaded, elsewhere(file, column), NEAR);
+    }
+
+    /** Without the period that has a single row, sums are made without means of units, up to units as far apart as that keeps the digits for. */
+    @ParameterizedTest
+    @CsvSource({
+        "iid,,0,2,false",
+        "iid,,1e8,2,false",
+        "cluster,id,0,2,false",
+        "cluster,id,1e8,2,false",
+        "cluster,id,-1e8,30,false",
+        "cluster,id,0,90,false",
+        "cluster,id,0,200,true"
+    })
+    void sumsByUnitAreTheSame(String type, String by, double level, double spread, boolean keepsMeans)
+            throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("p.parquet"), "SELECT * FROM (" + rows(level, spread) + ") WHERE t <> 99");
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov(type, by)));
+        assertSame(loaded(file, column), elsewhere(file, column), NEAR);
+        assertEquals(keepsMeans, asked.stream().anyMatch(statement -> statement.contains("TEMPORARY")));
+        TreatmentSpec indicator = new TreatmentSpec.Indicator("on", false);
+        Path other = DuckFiles.parquet(
+                folder.resolve("q.parquet"),
+                "SELECT *, CASE WHEN g <= t THEN 1 ELSE 0 END AS on FROM (" + rows(level, spread) + ") WHERE t <> 99");
+        assertSame(loaded(other, column, indicator), elsewhere(other, column, indicator), NEAR);
     }
 
     @ParameterizedTest

@@ -1,0 +1,486 @@
+package org.quasilab.source;
+
+import static org.quasilab.source.Expr.call;
+import static org.quasilab.source.Expr.column;
+import static org.quasilab.source.Expr.number;
+import static org.quasilab.source.PanelRows.COHORT;
+import static org.quasilab.source.PanelRows.TIME;
+import static org.quasilab.source.PanelRows.TREATED;
+import static org.quasilab.source.PanelRows.UNIT;
+import static org.quasilab.source.PanelRows.value;
+import static org.quasilab.source.PanelRows.z;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quasilab.math.Vectors;
+import org.quasilab.moments.Scores;
+import org.quasilab.moments.TwoWay;
+import org.quasilab.moments.TwoWayByCohort;
+import org.quasilab.moments.TwoWayFit;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.text.Place;
+
+/**
+ * The sums of {@link TwoWay} and {@link Scores} without weights, the scores by unit, in three passes of which nothing is kept: sums and products by cohort and period
+ * ({@link CellSums}); sums by unit, of columns less the centres of their period; scores by unit.
+ *
+ * <p>Products are summed before the units' means are taken off: {@code Σ z z′ − Σ_i (Σ z)(Σ z)′/n_i}. That needs no unit's means beside its rows, and half the time of
+ * {@link TwoWaySums}, but digits where values differ more between units and periods than within them. Sums are told only where all squares are at most 1e4 times
+ * those within units, so that eleven digits at least are left; otherwise it is left to {@link TwoWaySums}.
+ *
+ * <p>Checked by: {@code SourceRegressionTest}, {@code SourceEventStudyTest}, against least squares on the same rows.
+ */
+public final class UnitSums implements PanelSums {
+    /** Squares, relative to those within units, up to which a difference of sums is right. */
+    private static final double STEADY = 1e4;
+
+    private static final int PASSES = 3;
+
+    private final Warehouse warehouse;
+    private final PanelRows rows;
+    private final CellSums cells;
+    private final Progress progress;
+    private final PeriodTable table;
+    private final Found found;
+
+    private UnitSums(Warehouse warehouse, PanelRows rows, CellSums cells, Progress progress) {
+        this.warehouse = warehouse;
+        this.rows = rows;
+        this.cells = cells;
+        this.progress = progress;
+        this.table = new PeriodTable(cells.periods());
+        this.found = found(means());
+    }
+
+    /**
+     * Empty where {@link TwoWaySums} has to do it: units are too far apart, rows of a unit name different cohorts, or a period has a single row beside those of
+     * units with one row.
+     *
+     * @param rows without weights
+     * @param cells of these rows
+     * @throws SourceProblem {@code changed}
+     */
+    public static Optional<UnitSums> of(Warehouse warehouse, PanelRows rows, CellSums cells, Progress progress) {
+        int periods = cells.periods().length;
+        if (periods == 0 || periods > TwoWaySums.MOST_PERIODS || !cells.isComplete()) {
+            return Optional.empty();
+        }
+        progress.at(1, PASSES, "source.progress.pass");
+        UnitSums sums = new UnitSums(warehouse, rows, cells, progress);
+        progress.at(2, PASSES, "source.progress.pass");
+        return sums.isUsable() ? Optional.of(sums) : Optional.empty();
+    }
+
+    /**
+     * What the pass over the units gives.
+     *
+     * @param treated units with a row of the treated, where no cohorts tell it
+     * @param isOne whether all rows of each unit name the same cohort
+     */
+    private record Found(List<Cohort> cohorts, int alone, TwoWayByCohort sums, int treated, boolean isOne) {}
+
+    private boolean isUsable() {
+        boolean isSteady = true;
+        for (int j = 0; j < rows.columns().size(); j++) {
+            isSteady &= cells.square(j) <= STEADY * found.sums.ofRows().products()[j][j];
+        }
+        return isSteady
+                && found.isOne
+                && Arrays.stream(found.sums.ofRows().counts()).allMatch(count -> count > 1);
+    }
+
+    /**
+     * Sums of a cohort as they are added up, of the units with more rows than one.
+     *
+     * @param left rows that no unit has been told of
+     * @param sums of the rows less the centres, by column and period
+     * @param lessMeans the part of the units' means in the sums of deviations, by column and period
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Part(Cohort cohort, double[] left, double[][] sums, double[][] lessMeans) {
+        Part(double cohort, int columns, int periods) {
+            this(
+                    Cohort.of(cohort, periods),
+                    new double[periods],
+                    new double[columns][periods],
+                    new double[columns][periods]);
+        }
+
+        void take(int[] present, double units) {
+            if (present.length > 1) {
+                cohort.add(present, units);
+            }
+            for (int t : present) {
+                left[t] -= units;
+            }
+        }
+
+        boolean isOther() {
+            return Arrays.stream(left).anyMatch(rows -> rows != 0);
+        }
+
+        boolean hasUnits() {
+            return cohort.units() > 0;
+        }
+    }
+
+    /** Means of the columns by period. */
+    private double[][] means() {
+        double[][] means = new double[rows.columns().size()][table.periods().length];
+        double[] counts = new double[table.periods().length];
+        cells.cells()
+                .values()
+                .forEach(cohort -> cohort.forEach((period, cell) -> {
+                    int t = Arrays.binarySearch(table.periods(), period);
+                    counts[t] += cell.rows();
+                    for (int j = 0; j < means.length; j++) {
+                        means[j][t] += cell.sums()[j];
+                    }
+                }));
+        for (int j = 0; j < means.length; j++) {
+            for (int t = 0; t < counts.length; t++) {
+                means[j][t] = cells.near()[j] + means[j][t] / counts[t];
+            }
+        }
+        return means;
+    }
+
+    /** The cohorts with the sums of their rows less the centres, and their products in all. */
+    private SortedMap<Double, Part> parts(double[][] centres, double[][] products) {
+        SortedMap<Double, Part> parts = new TreeMap<>();
+        cells.cells().forEach((cohort, byPeriod) -> {
+            Part part = new Part(cohort, centres.length, table.periods().length);
+            byPeriod.forEach((period, cell) -> {
+                int t = Arrays.binarySearch(table.periods(), period);
+                part.left[t] = cell.rows();
+                for (int j = 0; j < centres.length; j++) {
+                    double shift = centres[j][t] - cells.near()[j];
+                    part.sums[j][t] = cell.sums()[j] - cell.rows() * shift;
+                    for (int i = 0; i <= j; i++) {
+                        double other = centres[i][t] - cells.near()[i];
+                        products[j][i] += cell.products()[j][i] - shift * cell.sums()[i] - other * part.sums[j][t];
+                    }
+                }
+            });
+            parts.put(cohort, part);
+        });
+        return parts;
+    }
+
+    private Found found(double[][] centres) {
+        int k = centres.length;
+        double[][] products = new double[k][k];
+        SortedMap<Double, Part> parts = parts(centres, products);
+        double[] squares = new double[k];
+        Arrays.setAll(squares, j -> products[j][j]);
+        double[] counted = new double[3];
+        warehouse.read(
+                alike(centres),
+                row -> {
+                    Part part = parts.get(row.number(0));
+                    if (part == null) {
+                        throw new SourceProblem("changed", Place.NOWHERE);
+                    }
+                    int[] present = table.present(b -> row.number(1 + b));
+                    int at = 1 + table.bitColumns();
+                    double units = row.number(at);
+                    part.take(present, units);
+                    boolean isAlone = present.length == 1;
+                    counted[0] += isAlone ? units : 0;
+                    counted[1] += row.number(at + 1);
+                    counted[2] += isAlone ? 0 : row.number(at + 2);
+                    at += 3;
+                    for (int j = 0; j < k; j++) {
+                        double means = row.number(at++);
+                        for (int t : present) {
+                            (isAlone ? part.sums : part.lessMeans)[j][t] -= means;
+                        }
+                        for (int i = 0; i <= j; i++) {
+                            products[j][i] -= row.number(at);
+                            squares[j] -= isAlone && i == j ? row.number(at) : 0;
+                            at++;
+                        }
+                    }
+                    return true;
+                },
+                progress);
+        TwoWaySums.mirror(products);
+        boolean isOne = counted[1] == 0;
+        if (isOne && parts.values().stream().anyMatch(Part::isOther)) {
+            throw new SourceProblem("changed", Place.NOWHERE);
+        }
+        List<Part> used = parts.values().stream().filter(Part::hasUnits).toList();
+        return new Found(
+                used.stream().map(Part::cohort).toList(),
+                (int) counted[0],
+                sums(used, centres, products, squares),
+                (int) counted[2],
+                isOne);
+    }
+
+    private static TwoWayByCohort sums(List<Part> parts, double[][] centres, double[][] products, double[] squares) {
+        int k = centres.length;
+        int periods = centres[0].length;
+        double[] counts = new double[periods];
+        double[][] pairs = new double[periods][periods];
+        double[][] sums = new double[k][periods];
+        double[][] byPeriod = new double[k][periods];
+        List<TwoWayByCohort.Cohort> cohorts = new ArrayList<>();
+        for (Part part : parts) {
+            Vectors.add(counts, part.cohort.counts(), 1);
+            for (int t = 0; t < periods; t++) {
+                Vectors.add(pairs[t], part.cohort.pairs()[t], 1);
+            }
+            for (int j = 0; j < k; j++) {
+                Vectors.add(part.lessMeans[j], part.sums[j], 1);
+                Vectors.add(sums[j], part.sums[j], 1);
+                Vectors.add(byPeriod[j], part.lessMeans[j], 1);
+            }
+            cohorts.add(new TwoWayByCohort.Cohort(part.cohort.counts(), part.cohort.pairs(), part.lessMeans));
+        }
+        double units = parts.stream().mapToDouble(part -> part.cohort.units()).sum();
+        return new TwoWayByCohort(
+                new TwoWay((long) units, counts, counts, centres, sums, squares, products, byPeriod, pairs), cohorts);
+    }
+
+    /**
+     * The units of each cohort that have rows in the same periods: how many, how many of them name another cohort too, or are treated, and of each column sums
+     * of the units' means and of what these make of the products.
+     */
+    private Select alike(double[][] centres) {
+        int k = centres.length;
+        boolean hasCohorts = rows.cohort().isPresent();
+        boolean hasTreated = rows.treated().isPresent() && !hasCohorts;
+        Select values = Select.from(table.beside(rows.all(), TIME, centres)).with(UNIT);
+        if (hasCohorts) {
+            values = values.with(COHORT);
+        }
+        if (hasTreated) {
+            values = values.with(TREATED);
+        }
+        for (int b = 0; b < table.bitColumns(); b++) {
+            values = values.with(PeriodTable.bits(b));
+        }
+        for (int j = 0; j < k; j++) {
+            values = values.with(net(j), call(Function.MINUS, column(z(j)), column(PeriodTable.constant(j))));
+        }
+        Select units = Select.from(values.answer())
+                .by(List.of(UNIT))
+                .with("n", call(Function.COUNT))
+                .with("first", hasCohorts ? call(Function.MIN, column(COHORT)) : number(0))
+                .with("last", hasCohorts ? call(Function.MAX, column(COHORT)) : number(0))
+                .with("treated", hasTreated ? call(Function.MAX, column(TREATED)) : number(0));
+        List<String> by = new ArrayList<>(List.of("first"));
+        for (int b = 0; b < table.bitColumns(); b++) {
+            by.add("of " + PeriodTable.bits(b));
+            units = units.with(by.get(1 + b), plain(column(PeriodTable.bits(b))));
+        }
+        for (int j = 0; j < k; j++) {
+            units = units.with(sum(j), plain(column(net(j))));
+        }
+        Select means = Select.from(units.answer())
+                .with("other", flag(call(Function.ABOVE, column("last"), column("first"))))
+                .with("treated", flag(call(Function.ABOVE, column("treated"), number(0))));
+        for (String column : by) {
+            means = means.with(column);
+        }
+        for (int j = 0; j < k; j++) {
+            means = means.with("m" + j, mean(j));
+            for (int i = 0; i <= j; i++) {
+                means = means.with(product(j, i), call(Function.TIMES, column(sum(i)), mean(j)));
+            }
+        }
+        Select alike = Select.from(means.answer()).by(by);
+        for (String column : by) {
+            alike = alike.with(column);
+        }
+        alike = alike.with("units", call(Function.COUNT))
+                .with("others", plain(column("other")))
+                .with("of the treated", plain(column("treated")));
+        for (int j = 0; j < k; j++) {
+            alike = alike.with("m" + j, total(column("m" + j)));
+            for (int i = 0; i <= j; i++) {
+                alike = alike.with(product(j, i), total(column(product(j, i))));
+            }
+        }
+        return alike;
+    }
+
+    @Override
+    public double[] periods() {
+        return table.periods().clone();
+    }
+
+    @Override
+    public List<Cohort> byCohort() {
+        return found.cohorts;
+    }
+
+    @Override
+    public Singletons singletons() {
+        return new Singletons(found.alone, 0);
+    }
+
+    @Override
+    public TwoWay sums(List<EventTime> events) {
+        return with(events, found, new double[events.size()][table.periods().length]);
+    }
+
+    @Override
+    public TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit) {
+        double[][] nearer = new double[first.columns()][];
+        Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
+        Found closer = found(Arrays.copyOfRange(nearer, events.size(), nearer.length));
+        return with(events, closer, Arrays.copyOf(nearer, events.size()));
+    }
+
+    private TwoWay with(List<EventTime> events, Found of, double[][] centres) {
+        return of.sums.with(EventTime.values(events, of.cohorts, table.periods()), centres);
+    }
+
+    @Override
+    public Scores scores(
+            List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast, List<List<Integer>> clusterings) {
+        int k = fit.kept().length;
+        double[] found = warehouse.numbers(scores(events, sums, fit, contrast), progress);
+        progress.at(PASSES, PASSES, "source.progress.pass");
+        double rss = found[1];
+        if (!(found[2] <= STEADY * rss)) {
+            try (TwoWaySums exact = TwoWaySums.open(warehouse, rows, progress)) {
+                return exact.scores(events, sums, fit, contrast, clusterings);
+            }
+        }
+        double[][] products = new double[k + 2][k + 2];
+        int at = 3 + k;
+        for (int a = 0; a <= k; a++) {
+            for (int b = 0; b <= a; b++) {
+                products[a][b] = found[at++];
+            }
+        }
+        TwoWaySums.mirror(products);
+        Scores.Meat ofUnits = new Scores.Meat((long) found[0], products);
+        return new Scores(
+                rss,
+                Arrays.copyOfRange(found, 3, 3 + k),
+                clusterings.stream().map(clustering -> ofUnits).toList());
+    }
+
+    /**
+     * How many units there are; squares of the residuals, and of their means before these are taken off; sums of the scores of the regressors; products of the scores of these
+     * and of the contrast. A unit's residuals add up to zero.
+     */
+    private Select scores(List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast) {
+        int k = fit.kept().length;
+        int y = sums.columns() - 1;
+        // what is taken off a column is no one number: beside a level of 1e8 the period effect would lose its digits
+        double[][] constants = new double[2 * y + 3][];
+        for (int j = 0; j <= y; j++) {
+            constants[2 * j] = sums.centres()[j];
+            constants[2 * j + 1] = fit.effects()[j];
+        }
+        constants[2 * y + 2] = contrast;
+        Select net = Select.from(table.beside(rows.all(), TIME, constants))
+                .with(UNIT)
+                .with("y", less(value(events, y), y))
+                .with(net(k), column(PeriodTable.constant(2 * y + 2)));
+        for (int j = 0; j < k; j++) {
+            net = net.with(net(j), less(value(events, fit.kept()[j]), fit.kept()[j]));
+        }
+        Expr left = column("y");
+        for (int j = 0; j < k; j++) {
+            left = call(Function.MINUS, left, call(Function.TIMES, number(fit.beta()[j]), column(net(j))));
+        }
+        Select residuals = Select.from(net.answer()).with(UNIT).with("e", left);
+        for (int j = 0; j <= k; j++) {
+            residuals = residuals.with(net(j));
+        }
+        Select units = Select.from(residuals.answer())
+                .by(List.of(UNIT))
+                .with("n", call(Function.COUNT))
+                .with(sum(k + 1), plain(column("e")))
+                .with("square", plain(call(Function.TIMES, column("e"), column("e"))));
+        for (int j = 0; j <= k; j++) {
+            units = units.with(sum(j), plain(column(net(j))))
+                    .with("p" + j, plain(call(Function.TIMES, column(net(j)), column("e"))));
+        }
+        Expr mean = mean(k + 1);
+        Select scored = Select.from(units.answer())
+                .where(call(Function.ABOVE, column("n"), number(1)))
+                .with("square", lessMeans(column("square"), k + 1, mean))
+                .with("between", call(Function.TIMES, column(sum(k + 1)), mean));
+        for (int j = 0; j <= k; j++) {
+            scored = scored.with("p" + j, lessMeans(column("p" + j), j, mean));
+        }
+        Select all = Select.from(scored.answer())
+                .with("units", call(Function.COUNT))
+                .with("square", total(column("square")))
+                .with("between", total(column("between")));
+        for (int j = 0; j < k; j++) {
+            all = all.with("p" + j, total(column("p" + j)));
+        }
+        for (int a = 0; a <= k; a++) {
+            for (int b = 0; b <= a; b++) {
+                all = all.with(product(a, b), total(call(Function.TIMES, column("p" + a), column("p" + b))));
+            }
+        }
+        return all;
+    }
+
+    /** A column less its centre and its period effect. */
+    private static Expr less(Expr value, int j) {
+        Expr centred = call(Function.MINUS, value, column(PeriodTable.constant(2 * j)));
+        return call(Function.MINUS, centred, column(PeriodTable.constant(2 * j + 1)));
+    }
+
+    /** A sum of products with the i-th column, less what the unit's means make of it. */
+    private static Expr lessMeans(Expr products, int i, Expr mean) {
+        return call(Function.MINUS, products, call(Function.TIMES, mean, column(sum(i))));
+    }
+
+    private static Expr mean(int j) {
+        return call(Function.OVER, column(sum(j)), column("n"));
+    }
+
+    private static Expr flag(Expr condition) {
+        return call(Function.IF, condition, number(1), number(0));
+    }
+
+    private static Expr plain(Expr value) {
+        return call(Function.PLAIN_SUM, value);
+    }
+
+    private static Expr total(Expr value) {
+        return call(Function.SUM, value);
+    }
+
+    private static String net(int j) {
+        return "x" + j;
+    }
+
+    private static String sum(int j) {
+        return "s" + j;
+    }
+
+    private static String product(int j, int i) {
+        return "a" + j + "_" + i;
+    }
+
+    @Override
+    public int treatedUnits() {
+        return rows.cohort().isEmpty()
+                ? found.treated
+                : (int) found.cohorts.stream()
+                        .mapToDouble(cohort -> cohort.treatedUnits(table.periods()))
+                        .sum();
+    }
+
+    @Override
+    public void close() {
+        // nothing is kept where the rows lie
+    }
+}
