@@ -20,9 +20,13 @@ import org.quasilab.source.Expr.Function;
  *
  * @param near a number near the values of each column, which is taken off them before they are summed: a level of 1e8 costs no digits then
  * @param cells by cohort and period
+ * @param isAll whether these are all there are
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>> cells) {
+public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>> cells, boolean isAll) {
+    /** More cells than these are no cohorts and periods. */
+    private static final int MOST_CELLS = 50_000;
+
     /** So many rows tell what values are near. */
     private static final int FEW = 100;
 
@@ -65,6 +69,7 @@ public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>>
             }
         }
         SortedMap<Double, SortedMap<Double, Cell>> cells = new TreeMap<>();
+        int[] found = new int[1];
         warehouse.read(
                 select,
                 row -> {
@@ -79,10 +84,11 @@ public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>>
                     }
                     cells.computeIfAbsent(row.number(1), cohort -> new TreeMap<>())
                             .put(row.number(0), cell);
-                    return true;
+                    found[0]++;
+                    return found[0] <= MOST_CELLS;
                 },
                 progress);
-        return new CellSums(near, cells);
+        return new CellSums(near, cells, found[0] <= MOST_CELLS);
     }
 
     private static double[] near(Warehouse warehouse, Relation all, int k, Progress progress) {
@@ -117,8 +123,9 @@ public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>>
 
     /** Whether no row lacks a value, and all are finite. */
     public boolean isComplete() {
-        return cells.values().stream()
-                .allMatch(cohort -> cohort.values().stream().allMatch(Cell::isComplete));
+        return isAll
+                && cells.values().stream()
+                        .allMatch(cohort -> cohort.values().stream().allMatch(Cell::isComplete));
     }
 
     /** Sum of squares of a column less what is near. */

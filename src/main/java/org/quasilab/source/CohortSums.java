@@ -44,6 +44,7 @@ public final class CohortSums {
     private static final String LAST = "l";
 
     private final SourcePanel panel;
+    private final String name;
     private final Expr outcome;
     private final SourcePanel.Start start;
     private final Progress progress;
@@ -51,19 +52,21 @@ public final class CohortSums {
     private double level;
     private long rows;
 
-    private CohortSums(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
+    private CohortSums(SourcePanel panel, String outcome, SourcePanel.Start start, Progress progress) {
         this.panel = panel;
-        this.outcome = outcome;
+        this.name = outcome;
+        this.outcome = panel.numbers(outcome);
         this.start = start;
         this.progress = progress;
     }
 
     /**
-     * @param outcome as a number
+     * @param outcome its column; rows without it are left out
      * @param start who is treated from when on
-     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code not-whole}, {@code changed}, or that of {@code start}
+     * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code not-whole}, {@code not-finite}, {@code changed}, or that of
+     *     {@code start}
      */
-    public static CohortMoments of(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
+    public static CohortMoments of(SourcePanel panel, String outcome, SourcePanel.Start start, Progress progress) {
         CohortSums sums = new CohortSums(panel, outcome, start, progress);
         sums.readPeriods();
         progress.at(1, 2, "source.progress.pass");
@@ -171,32 +174,37 @@ public final class CohortSums {
 
     private void readPeriods() {
         List<double[]> found = new ArrayList<>();
-        Relation there = Select.from(panel.relation())
-                .where(SourcePanel.isThere(outcome))
+        Relation values = Select.from(panel.relation())
                 .with("t", panel.numbers(panel.time()))
                 .with("y", outcome)
                 .answer();
         warehouse()
                 .read(
-                        Select.from(there)
+                        Select.from(values)
                                 .by(List.of("t"))
                                 .with("t")
-                                .with("n", call(Function.COUNT))
+                                .with("all", call(Function.COUNT))
+                                .with("n", call(Function.PRESENT, column("y")))
                                 .with("s", sum(column("y"))),
-                        row -> {
-                            found.add(new double[] {row.number(0), row.number(1), row.number(2)});
-                            return true;
-                        },
+                        row -> found.add(
+                                IntStream.range(0, 4).mapToDouble(row::number).toArray()),
                         progress);
-        if (found.isEmpty()) {
+        List<double[]> there = found.stream().filter(period -> period[2] > 0).toList();
+        if (!there.stream().allMatch(period -> Double.isFinite(period[3]))) {
+            panel.missing(Map.of(name, outcome), progress);
+        }
+        if (found.stream().mapToDouble(period -> period[1]).sum() != panel.rows()) {
+            throw new SourceProblem("changed", Place.file(panel.file()));
+        }
+        if (there.isEmpty()) {
             throw new SourceProblem("no-rows", Place.file(panel.file()));
         }
-        if (found.size() > MOST_PERIODS) {
-            throw new SourceProblem("many-periods", Place.NOWHERE, found.size(), MOST_PERIODS);
+        if (there.size() > MOST_PERIODS) {
+            throw new SourceProblem("many-periods", Place.NOWHERE, there.size(), MOST_PERIODS);
         }
-        periods = found.stream().mapToDouble(period -> period[0]).sorted().toArray();
-        rows = (long) found.stream().mapToDouble(period -> period[1]).sum();
-        level = found.stream().mapToDouble(period -> period[2]).sum() / rows;
+        periods = there.stream().mapToDouble(period -> period[0]).sorted().toArray();
+        rows = (long) there.stream().mapToDouble(period -> period[2]).sum();
+        level = there.stream().mapToDouble(period -> period[3]).sum() / rows;
     }
 
     private Warehouse warehouse() {

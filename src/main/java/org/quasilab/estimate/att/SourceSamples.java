@@ -11,7 +11,6 @@ import org.quasilab.moments.CohortMoments;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.CohortSums;
-import org.quasilab.source.Expr;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
@@ -67,9 +66,8 @@ public final class SourceSamples implements StaggeredSamples {
     private Sums sums(String outcome) {
         SampleLedger file = SampleLedger.ofFile(panel.rows());
         try {
-            Expr value = panel.numbers(outcome);
-            int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
-            CohortMoments moments = CohortSums.of(panel, value, treatment.start(), progress);
+            CohortMoments moments = CohortSums.of(panel, outcome, treatment.start(), progress);
+            int missing = panel.rows() - (int) moments.rows();
             return new Sums(Optional.of(moments), file.withCount("missing", outcome, missing), Optional.empty());
         } catch (Problem problem) {
             return new Sums(Optional.empty(), file, Optional.of(problem));

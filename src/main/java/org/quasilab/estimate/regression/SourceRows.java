@@ -57,16 +57,16 @@ public record SourceRows(
             return Optional.empty();
         }
         String outcome = outcome(spec);
-        Expr value = panel.numbers(outcome);
-        int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
-        if (missing > 0 && panel.periods() > MOST_PERIODS) {
+        boolean mayHaveGaps = panel.periods() <= MOST_PERIODS;
+        if (!mayHaveGaps
+                && panel.missing(Map.of(outcome, panel.numbers(outcome)), progress)
+                                .get(outcome)
+                        > 0) {
             return Optional.empty();
         }
-        CohortMoments moments = CohortSums.of(panel, value, start, progress);
-        SampleLedger left = ledger.withCount("missing", outcome, missing);
-        Optional<OutcomeSums> sums = OutcomeSums.of(moments);
-        sums.ifPresent(found -> refuseOthers(found, panel.rows() - missing));
-        return sums.map(found -> new SourceRows(panel, left, List.of(), Map.of(), found));
+        CohortMoments moments = CohortSums.of(panel, outcome, start, progress);
+        SampleLedger left = ledger.withCount("missing", outcome, panel.rows() - (int) moments.rows());
+        return OutcomeSums.of(moments).map(sums -> new SourceRows(panel, left, List.of(), Map.of(), sums));
     }
 
     /**
