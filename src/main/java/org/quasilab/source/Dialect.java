@@ -73,6 +73,8 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Function.IS_FINITE, "isfinite(%s)",
                     // compensated: sums of 1e8 values keep their digits
                     Function.SUM, "kahan_sum(%s)",
+                    Function.VARIANCE, "var_pop(%s)",
+                    Function.COVARIANCE, "covar_pop(%s, %s)",
                     Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")),
             "",
             // no limit is known
@@ -82,6 +84,10 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
             QUOTE,
             "",
             with(Map.of(
+                    Function.VARIANCE,
+                    "var_pop(%s)",
+                    Function.COVARIANCE,
+                    "covar_pop(%s, %s)",
                     Function.TEXT,
                     "CAST(%s AS TEXT)",
                     Function.DAYS,
@@ -110,6 +116,8 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Function.DAYS, "datediff(%s, DATE '1970-01-01')",
                     Function.MICROS, "unix_micros(%s)",
                     Function.ROUND, "round(%s)",
+                    Function.VARIANCE, "var_pop(%s)",
+                    Function.COVARIANCE, "covar_pop(%s, %s)",
                     Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))",
                     Function.NUMBER_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))",
                     Function.TEXT_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))")),

@@ -82,6 +82,10 @@ public sealed interface Expr {
         SUM,
         /** So, but a little faster, of whole numbers or of the few rows of a unit: what rounding does to other sums is not made up for. */
         PLAIN_SUM,
+        /** Mean square of the deviations from the mean; not every engine has it. */
+        VARIANCE,
+        /** Mean product of the deviations of two values from their means; not every engine has it. */
+        COVARIANCE,
         FIRST_QUARTILE,
         MEDIAN,
         THIRD_QUARTILE,

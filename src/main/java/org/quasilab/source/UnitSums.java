@@ -31,7 +31,8 @@ import org.quasilab.text.Place;
  *
  * <p>Products are summed before the units' means are taken off: {@code Σ z z′ − Σ_i (Σ z)(Σ z)′/n_i}. That needs no unit's means beside its rows, and half the time of
  * {@link TwoWaySums}, but digits where values differ more between units and periods than within them. Sums are told only where all squares are at most 1e4 times
- * those within units, so that eleven digits at least are left; otherwise it is left to {@link TwoWaySums}.
+ * those within units, so that eleven digits at least are left; otherwise it is left to {@link TwoWaySums}. A unit's scores are covariances, which engines compute
+ * from deviations: {@code s = Σ x ê = n cov(x, e)} with e what is left of the outcome before its unit's mean goes out.
  *
  * <p>Checked by: {@code SourceRegressionTest}, {@code SourceEventStudyTest}, against least squares on the same rows.
  */
@@ -57,11 +58,15 @@ public final class UnitSums implements PanelSums {
         this.found = found(means());
     }
 
+    /** Whether the engine has what it takes. */
+    public static boolean mayBeAsked(Warehouse warehouse) {
+        return warehouse.has(Function.VARIANCE) && warehouse.has(Function.COVARIANCE);
+    }
+
     /**
-     * Empty where {@link TwoWaySums} has to do it: units are too far apart, rows of a unit name different cohorts, or a period has a single row beside those of
-     * units with one row.
+     * Empty where {@link TwoWaySums} has to do it: units are too far apart, or a period has a single row beside those of units with one row.
      *
-     * @param rows without weights
+     * @param rows without weights; where rows of a unit name different cohorts, they are taken for so many units
      * @param cells of these rows
      * @throws SourceProblem {@code changed}
      */
@@ -80,18 +85,15 @@ public final class UnitSums implements PanelSums {
      * What the pass over the units gives.
      *
      * @param treated units with a row of the treated, where no cohorts tell it
-     * @param isOne whether all rows of each unit name the same cohort
      */
-    private record Found(List<Cohort> cohorts, int alone, TwoWayByCohort sums, int treated, boolean isOne) {}
+    private record Found(List<Cohort> cohorts, int alone, TwoWayByCohort sums, int treated) {}
 
     private boolean isUsable() {
         boolean isSteady = true;
         for (int j = 0; j < rows.columns().size(); j++) {
             isSteady &= cells.square(j) <= STEADY * found.sums.ofRows().products()[j][j];
         }
-        return isSteady
-                && found.isOne
-                && Arrays.stream(found.sums.ofRows().counts()).allMatch(count -> count > 1);
+        return isSteady && Arrays.stream(found.sums.ofRows().counts()).allMatch(count -> count > 1);
     }
 
     /**
@@ -178,7 +180,7 @@ public final class UnitSums implements PanelSums {
         SortedMap<Double, Part> parts = parts(centres, products);
         double[] squares = new double[k];
         Arrays.setAll(squares, j -> products[j][j]);
-        double[] counted = new double[3];
+        double[] counted = new double[2];
         warehouse.read(
                 alike(centres),
                 row -> {
@@ -192,9 +194,8 @@ public final class UnitSums implements PanelSums {
                     part.take(present, units);
                     boolean isAlone = present.length == 1;
                     counted[0] += isAlone ? units : 0;
-                    counted[1] += row.number(at + 1);
-                    counted[2] += isAlone ? 0 : row.number(at + 2);
-                    at += 3;
+                    counted[1] += isAlone ? 0 : row.number(at + 1);
+                    at += 2;
                     for (int j = 0; j < k; j++) {
                         double means = row.number(at++);
                         for (int t : present) {
@@ -210,8 +211,7 @@ public final class UnitSums implements PanelSums {
                 },
                 progress);
         TwoWaySums.mirror(products);
-        boolean isOne = counted[1] == 0;
-        if (isOne && parts.values().stream().anyMatch(Part::isOther)) {
+        if (parts.values().stream().anyMatch(Part::isOther)) {
             throw new SourceProblem("changed", Place.NOWHERE);
         }
         List<Part> used = parts.values().stream().filter(Part::hasUnits).toList();
@@ -219,8 +219,7 @@ public final class UnitSums implements PanelSums {
                 used.stream().map(Part::cohort).toList(),
                 (int) counted[0],
                 sums(used, centres, products, squares),
-                (int) counted[2],
-                isOne);
+                (int) counted[1]);
     }
 
     private static TwoWayByCohort sums(List<Part> parts, double[][] centres, double[][] products, double[] squares) {
@@ -249,8 +248,8 @@ public final class UnitSums implements PanelSums {
     }
 
     /**
-     * The units of each cohort that have rows in the same periods: how many, how many of them name another cohort too, or are treated, and of each column sums
-     * of the units' means and of what these make of the products.
+     * The units of each cohort that have rows in the same periods: how many, how many of them are treated, and of each column sums of the units' means and of
+     * what these make of the products.
      */
     private Select alike(double[][] centres) {
         int k = centres.length;
@@ -270,12 +269,11 @@ public final class UnitSums implements PanelSums {
             values = values.with(net(j), call(Function.MINUS, column(z(j)), column(PeriodTable.constant(j))));
         }
         Select units = Select.from(values.answer())
-                .by(List.of(UNIT))
+                .by(hasCohorts ? List.of(UNIT, COHORT) : List.of(UNIT))
                 .with("n", call(Function.COUNT))
-                .with("first", hasCohorts ? call(Function.MIN, column(COHORT)) : number(0))
-                .with("last", hasCohorts ? call(Function.MAX, column(COHORT)) : number(0))
+                .with("of " + COHORT, hasCohorts ? column(COHORT) : number(0))
                 .with("treated", hasTreated ? call(Function.MAX, column(TREATED)) : number(0));
-        List<String> by = new ArrayList<>(List.of("first"));
+        List<String> by = new ArrayList<>(List.of("of " + COHORT));
         for (int b = 0; b < table.bitColumns(); b++) {
             by.add("of " + PeriodTable.bits(b));
             units = units.with(by.get(1 + b), plain(column(PeriodTable.bits(b))));
@@ -283,9 +281,8 @@ public final class UnitSums implements PanelSums {
         for (int j = 0; j < k; j++) {
             units = units.with(sum(j), plain(column(net(j))));
         }
-        Select means = Select.from(units.answer())
-                .with("other", flag(call(Function.ABOVE, column("last"), column("first"))))
-                .with("treated", flag(call(Function.ABOVE, column("treated"), number(0))));
+        Expr isTreated = call(Function.ABOVE, column("treated"), number(0));
+        Select means = Select.from(units.answer()).with("treated", call(Function.IF, isTreated, number(1), number(0)));
         for (String column : by) {
             means = means.with(column);
         }
@@ -299,9 +296,7 @@ public final class UnitSums implements PanelSums {
         for (String column : by) {
             alike = alike.with(column);
         }
-        alike = alike.with("units", call(Function.COUNT))
-                .with("others", plain(column("other")))
-                .with("of the treated", plain(column("treated")));
+        alike = alike.with("units", call(Function.COUNT)).with("of the treated", plain(column("treated")));
         for (int j = 0; j < k; j++) {
             alike = alike.with("m" + j, total(column("m" + j)));
             for (int i = 0; i <= j; i++) {
@@ -324,6 +319,11 @@ public final class UnitSums implements PanelSums {
     @Override
     public Singletons singletons() {
         return new Singletons(found.alone, 0);
+    }
+
+    /** How many units there are, those with one row among them. */
+    public double units() {
+        return found.alone + found.cohorts.stream().mapToDouble(Cohort::units).sum();
     }
 
     @Override
@@ -349,14 +349,8 @@ public final class UnitSums implements PanelSums {
         int k = fit.kept().length;
         double[] found = warehouse.numbers(scores(events, sums, fit, contrast), progress);
         progress.at(PASSES, PASSES, "source.progress.pass");
-        double rss = found[1];
-        if (!(found[2] <= STEADY * rss)) {
-            try (TwoWaySums exact = TwoWaySums.open(warehouse, rows, progress)) {
-                return exact.scores(events, sums, fit, contrast, clusterings);
-            }
-        }
         double[][] products = new double[k + 2][k + 2];
-        int at = 3 + k;
+        int at = 2 + k;
         for (int a = 0; a <= k; a++) {
             for (int b = 0; b <= a; b++) {
                 products[a][b] = found[at++];
@@ -365,14 +359,14 @@ public final class UnitSums implements PanelSums {
         TwoWaySums.mirror(products);
         Scores.Meat ofUnits = new Scores.Meat((long) found[0], products);
         return new Scores(
-                rss,
-                Arrays.copyOfRange(found, 3, 3 + k),
+                found[1],
+                Arrays.copyOfRange(found, 2, 2 + k),
                 clusterings.stream().map(clustering -> ofUnits).toList());
     }
 
     /**
-     * How many units there are; squares of the residuals, and of their means before these are taken off; sums of the scores of the regressors; products of the scores of these
-     * and of the contrast. A unit's residuals add up to zero.
+     * How many units there are; squares of the residuals; sums of the scores of the regressors; products of the scores of these and of the contrast. A unit's
+     * residuals add up to zero.
      */
     private Select scores(List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast) {
         int k = fit.kept().length;
@@ -402,30 +396,25 @@ public final class UnitSums implements PanelSums {
         Select units = Select.from(residuals.answer())
                 .by(List.of(UNIT))
                 .with("n", call(Function.COUNT))
-                .with(sum(k + 1), plain(column("e")))
-                .with("square", plain(call(Function.TIMES, column("e"), column("e"))));
+                .with("square", call(Function.VARIANCE, column("e")));
         for (int j = 0; j <= k; j++) {
-            units = units.with(sum(j), plain(column(net(j))))
-                    .with("p" + j, plain(call(Function.TIMES, column(net(j)), column("e"))));
+            units = units.with(sum(j), call(Function.COVARIANCE, column(net(j)), column("e")));
         }
-        Expr mean = mean(k + 1);
         Select scored = Select.from(units.answer())
                 .where(call(Function.ABOVE, column("n"), number(1)))
-                .with("square", lessMeans(column("square"), k + 1, mean))
-                .with("between", call(Function.TIMES, column(sum(k + 1)), mean));
+                .with("square", times("square"));
         for (int j = 0; j <= k; j++) {
-            scored = scored.with("p" + j, lessMeans(column("p" + j), j, mean));
+            scored = scored.with(sum(j), times(sum(j)));
         }
         Select all = Select.from(scored.answer())
                 .with("units", call(Function.COUNT))
-                .with("square", total(column("square")))
-                .with("between", total(column("between")));
+                .with("square", total(column("square")));
         for (int j = 0; j < k; j++) {
-            all = all.with("p" + j, total(column("p" + j)));
+            all = all.with(sum(j), total(column(sum(j))));
         }
         for (int a = 0; a <= k; a++) {
             for (int b = 0; b <= a; b++) {
-                all = all.with(product(a, b), total(call(Function.TIMES, column("p" + a), column("p" + b))));
+                all = all.with(product(a, b), total(call(Function.TIMES, column(sum(a)), column(sum(b)))));
             }
         }
         return all;
@@ -437,17 +426,13 @@ public final class UnitSums implements PanelSums {
         return call(Function.MINUS, centred, column(PeriodTable.constant(2 * j + 1)));
     }
 
-    /** A sum of products with the i-th column, less what the unit's means make of it. */
-    private static Expr lessMeans(Expr products, int i, Expr mean) {
-        return call(Function.MINUS, products, call(Function.TIMES, mean, column(sum(i))));
+    /** A column of the units times their rows. */
+    private static Expr times(String column) {
+        return call(Function.TIMES, column("n"), column(column));
     }
 
     private static Expr mean(int j) {
         return call(Function.OVER, column(sum(j)), column("n"));
-    }
-
-    private static Expr flag(Expr condition) {
-        return call(Function.IF, condition, number(1), number(0));
     }
 
     private static Expr plain(Expr value) {

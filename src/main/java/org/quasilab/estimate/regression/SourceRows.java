@@ -107,9 +107,10 @@ public record SourceRows(
                 clusters,
                 treated,
                 start.map(SourcePanel.Start::first));
-        Optional<CellSums> cells = isOfUnits(panel, spec) && spec.weights().isEmpty()
-                ? Optional.of(CellSums.of(panel.warehouse(), all, progress))
-                : Optional.empty();
+        boolean mayBeByUnit =
+                isOfUnits(panel, spec) && spec.weights().isEmpty() && UnitSums.mayBeAsked(panel.warehouse());
+        Optional<CellSums> cells =
+                mayBeByUnit ? Optional.of(CellSums.of(panel.warehouse(), all, progress)) : Optional.empty();
         boolean isComplete =
                 cells.isPresent() && cells.get().isComplete() && cells.get().rows() == panel.rows();
         Map<String, Integer> missing = isComplete ? Map.of() : panel.missing(used, progress);
@@ -126,7 +127,10 @@ public record SourceRows(
         Optional<UnitSums> quick = cells.map(
                         found -> isComplete ? found : CellSums.of(panel.warehouse(), rows, progress))
                 .flatMap(found -> UnitSums.of(panel.warehouse(), rows, found, progress));
-        if (quick.isEmpty() || !conditions.isEmpty()) {
+        // a unit of several cohorts was counted as often
+        boolean isOfOneCohort = conditions.isEmpty()
+                && quick.filter(sums -> sums.units() == panel.units()).isPresent();
+        if (!isOfOneCohort) {
             start.ifPresent(one -> panel.refuse(one, progress));
         }
         int complete = panel.rows()

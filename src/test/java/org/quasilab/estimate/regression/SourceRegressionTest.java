@@ -207,7 +207,7 @@ class SourceRegressionTest {
         "cluster,id,1e8,2,false",
         "cluster,id,-1e8,30,false",
         "cluster,id,0,90,false",
-        "cluster,id,0,200,true"
+        "cluster,id,0,400,true"
     })
     void sumsByUnitAreTheSame(String type, String by, double level, double spread, boolean keepsMeans)
             throws Exception {
