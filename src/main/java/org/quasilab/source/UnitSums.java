@@ -88,12 +88,17 @@ public final class UnitSums implements PanelSums {
      */
     private record Found(List<Cohort> cohorts, int alone, TwoWayByCohort sums, int treated) {}
 
-    private boolean isUsable() {
+    private boolean isSteady(Found of) {
         boolean isSteady = true;
         for (int j = 0; j < rows.columns().size(); j++) {
-            isSteady &= cells.square(j) <= STEADY * found.sums.ofRows().products()[j][j];
+            isSteady &= cells.square(j) <= STEADY * of.sums.ofRows().products()[j][j];
         }
-        return isSteady && Arrays.stream(found.sums.ofRows().counts()).allMatch(count -> count > 1);
+        return isSteady;
+    }
+
+    private boolean isUsable() {
+        double[] counts = found.sums.ofRows().counts();
+        return isSteady(found) && Arrays.stream(counts).allMatch(count -> count > 1);
     }
 
     /**
@@ -336,6 +341,11 @@ public final class UnitSums implements PanelSums {
         double[][] nearer = new double[first.columns()][];
         Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
         Found closer = found(Arrays.copyOfRange(nearer, events.size(), nearer.length));
+        if (!isSteady(closer)) {
+            try (TwoWaySums exact = TwoWaySums.open(warehouse, rows, progress)) {
+                return exact.again(events, first, fit);
+            }
+        }
         return with(events, closer, Arrays.copyOf(nearer, events.size()));
     }
 

@@ -207,7 +207,9 @@ class SourceRegressionTest {
         "cluster,id,1e8,2,false",
         "cluster,id,-1e8,30,false",
         "cluster,id,0,90,false",
-        "cluster,id,0,400,true"
+        "cluster,id,0,400,true",
+        "cluster,id,0,3e5,true",
+        "cluster,id,1e8,3e5,true"
     })
     void sumsByUnitAreTheSame(String type, String by, double level, double spread, boolean keepsMeans)
             throws Exception {
