@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
@@ -17,6 +18,7 @@ import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.TimeTexts;
 import org.quasilab.result.Warning;
+import org.quasilab.run.Workers;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
 
@@ -69,11 +71,11 @@ public final class Panel {
         if (data.rows() == 0) {
             throw new PanelProblem("no-rows");
         }
+        Supplier<Times> beside = Workers.beside(() -> Times.of(data, timeColumn));
         Coded units = codes(data, unitColumn);
-        int[] timeCode = times(data, timeColumn);
+        int[] periods = beside.get().periods;
+        int[] timeCode = beside.get().codes;
         Frequency frequency = frequency(data.column(timeColumn));
-        int[] periods = distinct(timeCode);
-        code(timeCode, periods);
         if (units.labels.size() < 2) {
             throw new PanelProblem("one-unit", unitColumn, units.labels.get(0));
         }
@@ -311,14 +313,26 @@ public final class Panel {
         return new Coded(codes, labels);
     }
 
-    /** Puts in the place of each period its position in {@code periods}. Most rows are in the period after that of the row above. */
-    private static void code(int[] times, int[] periods) {
-        int code = -1;
-        for (int i = 0; i < times.length; i++) {
-            code = code + 1 < periods.length && periods[code + 1] == times[i]
-                    ? code + 1
-                    : Arrays.binarySearch(periods, times[i]);
-            times[i] = code;
+    /**
+     * A coded time column.
+     *
+     * @param codes by row, positions in {@code periods}
+     * @param periods that occur, in order
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Times(int[] codes, int[] periods) {
+        /** Codes take the place of the periods. Most rows are in the period after that of the row above. */
+        static Times of(Dataset data, String timeColumn) {
+            int[] times = times(data, timeColumn);
+            int[] periods = distinct(times);
+            int code = -1;
+            for (int i = 0; i < times.length; i++) {
+                code = code + 1 < periods.length && periods[code + 1] == times[i]
+                        ? code + 1
+                        : Arrays.binarySearch(periods, times[i]);
+                times[i] = code;
+            }
+            return new Times(times, periods);
         }
     }
 
@@ -363,11 +377,11 @@ public final class Panel {
         Column column = data.column(timeColumn);
         int[] times = new int[data.rows()];
         for (int i = 0; i < times.length; i++) {
-            if (column.isMissing(i)) {
-                throw new PanelProblem("key-missing", timeColumn, data.line(i));
-            }
             times[i] = PeriodColumn.at(column, i);
             if (times[i] == PeriodColumn.NONE) {
+                if (column.isMissing(i)) {
+                    throw new PanelProblem("key-missing", timeColumn, data.line(i));
+                }
                 int row = column instanceof TextColumn ? TimeTexts.firstOdd(column) : i;
                 throw notAPeriod(column, row, data.line(row));
             }
