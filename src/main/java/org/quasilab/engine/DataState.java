@@ -32,6 +32,12 @@ public record DataState(List<OneFile> files) {
         files = List.copyOf(files);
     }
 
+    /** As that of {@link OneFile}. */
+    @Override
+    public int hashCode() {
+        return files.hashCode();
+    }
+
     /**
      * Asks the disk, which may be slow.
      *

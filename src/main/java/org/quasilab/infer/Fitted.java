@@ -59,21 +59,20 @@ public record Fitted(
      * The fit of one linear function {@code a′y} of the outcome, such as a constant: same residuals and degrees of freedom,
      * one coefficient.
      *
-     * @param a n values
+     * @param a n values; taken over and scaled
      */
     public Fitted linear(double[] a) {
         double square = 0;
         for (double v : a) {
             square += v * v;
         }
-        double[] column = new double[a.length];
         for (int i = 0; i < a.length; i++) {
-            column[i] = a[i] / square;
+            a[i] /= square;
         }
         return new Fitted(
                 design,
                 List.of("a′y"),
-                new double[][] {column},
+                new double[][] {a},
                 residuals,
                 new double[][] {{square}},
                 regressors,

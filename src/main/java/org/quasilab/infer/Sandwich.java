@@ -108,13 +108,13 @@ final class Sandwich {
         int k = scores.length;
         double[][] meat = new double[k][k];
         for (int a = 0; a < k; a++) {
-            for (int b = 0; b < k; b++) {
+            for (int b = 0; b < (lag > 0 ? k : a + 1); b++) {
                 double sum = 0;
                 for (int g = lag; g < scores[a].length; g++) {
                     sum += scores[a][g] * scores[b][g - lag];
                 }
                 meat[a][b] += sum;
-                if (lag > 0) {
+                if (lag > 0 || b < a) {
                     meat[b][a] += sum;
                 }
             }

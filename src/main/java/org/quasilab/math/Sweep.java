@@ -293,8 +293,15 @@ final class Sweep {
         void add(Level level, int times);
     }
 
-    /** {@code D′ W D}, row by row. */
+    /** {@code D′ W D}, row by row; without weights and slopes the rows of each level are counted. */
     void crossProducts(CrossSink into) {
+        if (weights == null && isPlainPair()) {
+            int[] bounds = starts(codes[0], size);
+            for (int r = 0; r < size; r++) {
+                into.add(r, r, bounds[r + 1] - bounds[r]);
+            }
+            return;
+        }
         int[] columns = new int[2 * codes.length];
         double[] values = new double[2 * codes.length];
         for (int i = 0; i < rows; i++) {

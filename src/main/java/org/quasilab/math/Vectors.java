@@ -48,7 +48,12 @@ public final class Vectors {
 
     /** Adds {@code weight · column}. */
     public static void add(double[] into, double[] column, double weight) {
-        for (int i = 0; i < into.length; i++) {
+        add(into, column, weight, 0, into.length);
+    }
+
+    /** The same of the values from one place to before another. */
+    public static void add(double[] into, double[] column, double weight, int from, int to) {
+        for (int i = from; i < to; i++) {
             into[i] += weight * column[i];
         }
     }

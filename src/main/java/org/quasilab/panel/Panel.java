@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
@@ -16,6 +18,7 @@ import org.quasilab.data.PeriodColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.TimeTexts;
 import org.quasilab.result.Warning;
+import org.quasilab.run.Workers;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.Period;
 
@@ -68,11 +71,11 @@ public final class Panel {
         if (data.rows() == 0) {
             throw new PanelProblem("no-rows");
         }
+        Supplier<Times> beside = Workers.beside(() -> Times.of(data, timeColumn));
         Coded units = codes(data, unitColumn);
-        int[] times = times(data, timeColumn);
+        int[] periods = beside.get().periods;
+        int[] timeCode = beside.get().codes;
         Frequency frequency = frequency(data.column(timeColumn));
-        int[] periods = distinct(times);
-        int[] timeCode = timeCodes(times, periods);
         if (units.labels.size() < 2) {
             throw new PanelProblem("one-unit", unitColumn, units.labels.get(0));
         }
@@ -248,7 +251,7 @@ public final class Panel {
         int n = column.size();
         if (column instanceof NumberColumn numbers) {
             int[] codes = new int[n];
-            double[] distinct = isAscending(numbers) ? codeAscending(numbers, codes) : codeAny(numbers, codes);
+            double[] distinct = codeAscending(numbers, codes).orElseGet(() -> codeAny(numbers, codes));
             return new Coded(
                     codes, Arrays.stream(distinct).mapToObj(NumberColumn::plain).toList());
         }
@@ -266,29 +269,27 @@ public final class Panel {
         return coded(column, labels);
     }
 
-    /** Whether no number is missing or below the one above, as in a file sorted by it. */
-    private static boolean isAscending(NumberColumn numbers) {
-        for (int i = 0; i < numbers.size(); i++) {
-            if (!(numbers.get(i) >= numbers.get(Math.max(0, i - 1)))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Fills in the codes; returns the different numbers, in order. */
-    private static double[] codeAscending(NumberColumn numbers, int[] codes) {
+    /**
+     * Fills in the codes of numbers in order, as in a file sorted by them.
+     *
+     * @return the different numbers, in order; empty if one is missing or below the one above it
+     */
+    private static Optional<double[]> codeAscending(NumberColumn numbers, int[] codes) {
         double[] distinct = new double[16];
         int last = -1;
         for (int i = 0; i < codes.length; i++) {
             double value = numbers.get(i) + 0.0;
-            if (last < 0 || value != distinct[last]) {
+            double above = last < 0 ? value : distinct[last];
+            if (!(value >= above)) {
+                return Optional.empty();
+            }
+            if (last < 0 || value != above) {
                 distinct = ++last == distinct.length ? Arrays.copyOf(distinct, 2 * last) : distinct;
                 distinct[last] = value;
             }
             codes[i] = last;
         }
-        return Arrays.copyOf(distinct, last + 1);
+        return Optional.of(Arrays.copyOf(distinct, last + 1));
     }
 
     /** The same of numbers in any order. */
@@ -312,17 +313,27 @@ public final class Panel {
         return new Coded(codes, labels);
     }
 
-    /** Positions in {@code periods}. Most rows are in the period after that of the row above. */
-    private static int[] timeCodes(int[] times, int[] periods) {
-        int[] codes = new int[times.length];
-        int code = -1;
-        for (int i = 0; i < times.length; i++) {
-            code = code + 1 < periods.length && periods[code + 1] == times[i]
-                    ? code + 1
-                    : Arrays.binarySearch(periods, times[i]);
-            codes[i] = code;
+    /**
+     * A coded time column.
+     *
+     * @param codes by row, positions in {@code periods}
+     * @param periods that occur, in order
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Times(int[] codes, int[] periods) {
+        /** Codes take the place of the periods. Most rows are in the period after that of the row above. */
+        static Times of(Dataset data, String timeColumn) {
+            int[] times = times(data, timeColumn);
+            int[] periods = distinct(times);
+            int code = -1;
+            for (int i = 0; i < times.length; i++) {
+                code = code + 1 < periods.length && periods[code + 1] == times[i]
+                        ? code + 1
+                        : Arrays.binarySearch(periods, times[i]);
+                times[i] = code;
+            }
+            return new Times(times, periods);
         }
-        return codes;
     }
 
     /** In order, without missing ones; zero has no sign. No stream, which would make an object of each number. */
@@ -366,11 +377,11 @@ public final class Panel {
         Column column = data.column(timeColumn);
         int[] times = new int[data.rows()];
         for (int i = 0; i < times.length; i++) {
-            if (column.isMissing(i)) {
-                throw new PanelProblem("key-missing", timeColumn, data.line(i));
-            }
             times[i] = PeriodColumn.at(column, i);
             if (times[i] == PeriodColumn.NONE) {
+                if (column.isMissing(i)) {
+                    throw new PanelProblem("key-missing", timeColumn, data.line(i));
+                }
                 int row = column instanceof TextColumn ? TimeTexts.firstOdd(column) : i;
                 throw notAPeriod(column, row, data.line(row));
             }

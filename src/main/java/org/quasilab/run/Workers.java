@@ -72,19 +72,42 @@ public final class Workers {
         }
         for (Future<?> other : others) {
             try {
-                other.get();
-            } catch (ExecutionException e) {
-                failure = failure == null ? e.getCause() : failure;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failure = failure == null ? new Cancelled() : failure;
+                result(other);
+            } catch (RuntimeException | Error e) {
+                failure = failure == null ? e : failure;
             }
         }
-        if (failure instanceof RuntimeException e) {
-            throw e;
+        if (failure != null) {
+            throw unchecked(failure);
         }
-        if (failure instanceof Error e) {
-            throw e;
+    }
+
+    /**
+     * Begins work beside what the caller's thread does next.
+     *
+     * @return waits for the work and gives what it made, or throws what it threw
+     */
+    public static <T> Supplier<T> beside(Supplier<T> work) {
+        Future<T> begun = POOL.submit(work::get);
+        return () -> result(begun);
+    }
+
+    private static <T> T result(Future<T> begun) {
+        try {
+            return begun.get();
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
         }
+    }
+
+    /** What a body or work threw: nothing else can come out of them. */
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
     }
 }

@@ -2,6 +2,7 @@ package org.quasilab.panel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,6 +40,15 @@ class PanelCodesTest {
         Panel.Coded coded = panel.codes("v");
         assertArrayEquals(new int[] {0, -1, 1, 1, 2, 3, 3}, coded.codes());
         assertEquals(List.of("5", "6", "7", "8"), coded.labels());
+    }
+
+    @Test
+    void aUnitIsMissedBeforeATime() {
+        double[] missing = {1, Double.NaN};
+        PanelProblem problem = assertThrows(PanelProblem.class, () -> panel(missing, missing));
+        assertEquals(List.of("u", 3), problem.args());
+        PanelProblem time = assertThrows(PanelProblem.class, () -> panel(new double[] {1, 2}, missing));
+        assertEquals(List.of("t", 3), time.args());
     }
 
     private static void check(int... order) {

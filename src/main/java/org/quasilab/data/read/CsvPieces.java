@@ -160,7 +160,7 @@ final class CsvPieces {
         private int size;
 
         /**
-         * Reads so many bytes on, and leaves what begins a line without ending it to the next.
+         * Takes so many bytes, those left by the piece above among them, and leaves what begins a line without ending it to the next.
          *
          * @return the number of the piece, from 0; −1 if nothing is left, or a line is too long
          */
@@ -168,7 +168,7 @@ final class CsvPieces {
             synchronized (CsvPieces.this) {
                 int end = 0;
                 size = 0;
-                for (int wanted = rest.length + length; end == 0 && !isAtEnd; wanted *= 2) {
+                for (int wanted = Math.max(length, 2 * rest.length); end == 0 && !isAtEnd; wanted *= 2) {
                     bytes = bytes.length < wanted ? Arrays.copyOf(bytes, wanted) : bytes;
                     if (size == 0) {
                         System.arraycopy(rest, 0, bytes, 0, rest.length);

@@ -12,6 +12,7 @@ import org.quasilab.infer.Fitted;
 import org.quasilab.infer.Variance;
 import org.quasilab.infer.Vcov;
 import org.quasilab.math.LeastSquares;
+import org.quasilab.math.Vectors;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Effects;
 import org.quasilab.result.Estimate;
@@ -42,6 +43,8 @@ import org.quasilab.study.VariableName;
  * <p>Checked by: {@code RegressionGoldenTest}, {@code OlsPropertiesTest}.
  */
 public final class Ols {
+    private static final int PIECE_ROWS = 1 << 14;
+
     private Ols() {}
 
     /**
@@ -280,15 +283,17 @@ public final class Ols {
         }
     }
 
+    /** {@code y − Xβ}, a fresh array; each value by itself, so that it does not depend on the pieces the rows are taken in. */
     static double[] residuals(double[] y, double[][] x, double[] beta) {
-        double[] e = y.clone();
-        for (int j = 0; j < x.length; j++) {
-            double b = beta[j];
-            double[] column = x[j];
-            for (int i = 0; i < e.length; i++) {
-                e[i] -= b * column[i];
+        double[] e = new double[y.length];
+        Workers.forEach((e.length + PIECE_ROWS - 1) / PIECE_ROWS, piece -> {
+            int from = piece * PIECE_ROWS;
+            int to = Math.min(e.length, from + PIECE_ROWS);
+            System.arraycopy(y, from, e, from, to - from);
+            for (int j = 0; j < x.length; j++) {
+                Vectors.add(e, x[j], -beta[j], from, to);
             }
-        }
+        });
         return e;
     }
 

@@ -41,17 +41,17 @@ final class XtregConstant {
         }
         Factor unit = design.unit();
         double[] w = design.weights().orElse(null);
-        double[] sums = new double[unit.levels()];
+        double[] means = new double[unit.levels()];
         double[] totals = new double[unit.levels()];
         for (int i = 0; i < y.length; i++) {
             double weight = w == null ? 1 : w[i];
-            sums[unit.codes()[i]] += weight * y[i];
+            means[unit.codes()[i]] += weight * y[i];
             totals[unit.codes()[i]] += weight;
         }
+        Arrays.setAll(means, u -> means[u] / totals[u]);
         double squares = 0;
         for (int i = 0; i < y.length; i++) {
-            int u = unit.codes()[i];
-            double d = y[i] - sums[u] / totals[u];
+            double d = y[i] - means[unit.codes()[i]];
             squares += (w == null ? 1 : w[i]) * d * d;
         }
         return squares;
@@ -123,16 +123,10 @@ final class XtregConstant {
             gradient[j] = raw[kept[j]].mean() - shifts[kept[j]];
             estimate -= beta[j] * gradient[j];
         }
-        double[] a = periodPart(design, g);
-        double[][] bread = fitted.bread();
-        for (int j = 0; j < kept.length; j++) {
-            double h = Vectors.dot(bread[j], gradient);
-            double[] x = fitted.x()[j];
-            for (int i = 0; i < a.length; i++) {
-                a[i] -= h * x[i];
-            }
-        }
-        Variance variance = vcov.estimate(fitted.linear(a));
+        double[] h = Arrays.stream(fitted.bread())
+                .mapToDouble(row -> Vectors.dot(row, gradient))
+                .toArray();
+        Variance variance = vcov.estimate(fitted.linear(Ols.residuals(periodPart(design, g), fitted.x(), h)));
         return new Estimate.Constant(estimate, Math.sqrt(variance.matrix().get(0, 0)), variance.df(0));
     }
 
@@ -145,14 +139,15 @@ final class XtregConstant {
         }
         int[] unit = design.unit().codes();
         int[] time = design.time().codes();
-        double[] sums = new double[design.unit().levels()];
-        int[] counts = new int[sums.length];
+        double[] means = new double[design.unit().levels()];
+        int[] counts = new int[means.length];
         for (int i = 0; i < a.length; i++) {
-            sums[unit[i]] += g[time[i]];
+            means[unit[i]] += g[time[i]];
             counts[unit[i]]++;
         }
+        Arrays.setAll(means, u -> means[u] / counts[u]);
         for (int i = 0; i < a.length; i++) {
-            a[i] = 1.0 / a.length - g[time[i]] + sums[unit[i]] / counts[unit[i]];
+            a[i] = 1.0 / a.length - g[time[i]] + means[unit[i]];
         }
         return a;
     }
