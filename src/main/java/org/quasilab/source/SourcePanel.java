@@ -80,7 +80,7 @@ public record SourcePanel(
         Expr isWhole = call(
                 Function.AND,
                 call(Function.IS_FINITE, period),
-                call(Function.EQUAL, period, call(Function.ROUND, period)));
+                call(Function.EQUAL, period, call(Function.FLOOR, period)));
         Expr isOther = call(Function.AND, isThere(period), call(Function.NOT, isWhole));
         double[] found = warehouse.numbers(
                 Select.of(

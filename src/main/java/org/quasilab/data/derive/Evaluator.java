@@ -43,7 +43,7 @@ final class Evaluator implements Expression.Cases<Value> {
     private static final int LARGEST_CONSTANT = 9_999;
 
     /** From here on a double has no digits behind the point. */
-    private static final double NO_DIGITS = 0x1p52;
+    static final double NO_DIGITS = 0x1p52;
 
     private final String text;
     private final Dataset data;
@@ -379,7 +379,7 @@ final class Evaluator implements Expression.Cases<Value> {
     }
 
     private Numbers round(Call call) {
-        int digits = call.args().size() > 1 ? constant(call.args().get(1)) : 0;
+        int digits = call.args().size() > 1 ? constant(text, call.args().get(1)) : 0;
         double scale = Math.pow(10, Math.abs(digits));
         return each(numbersOf(call.args().get(0)), "round", x -> digits >= 0 ? rounded(x, scale) : coarse(x, scale));
     }
@@ -417,7 +417,7 @@ final class Evaluator implements Expression.Cases<Value> {
     }
 
     private Numbers shift(Call call, int direction) {
-        int periods = call.args().size() > 1 ? constant(call.args().get(1)) : 1;
+        int periods = call.args().size() > 1 ? constant(text, call.args().get(1)) : 1;
         if (unitColumn.isEmpty() || timeColumn.isEmpty()) {
             throw new DataProblem(
                     "formula-needs-panel", text, call.column(), call.function().word());
@@ -426,7 +426,8 @@ final class Evaluator implements Expression.Cases<Value> {
         return new Numbers(Periods.of(data, unitColumn, timeColumn).shift(values, direction * periods));
     }
 
-    private int constant(Expression expression) {
+    /** A whole number that is written out. */
+    static int constant(String text, Expression expression) {
         Expression inner = expression instanceof Unary unary && unary.sign().equals("-") ? unary.operand() : expression;
         if (inner instanceof NumberLiteral literal && literal.value() == Math.rint(literal.value())) {
             if (literal.value() > LARGEST_CONSTANT) {
