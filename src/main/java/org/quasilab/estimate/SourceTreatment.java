@@ -75,6 +75,27 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
         });
     }
 
+    /**
+     * A panel each of whose rows tells from when on its unit is treated, whichever other rows leave.
+     *
+     * @param panel with a column more if need be
+     */
+    public record Told(SourcePanel panel, SourcePanel.Start start) {}
+
+    /** @throws Problem as {@link #start}, and if the rows of a unit do not agree and each tells but its own part */
+    public Told told() {
+        SourcePanel.Start start = start();
+        if (start.isOfUnit()) {
+            return new Told(panel, start);
+        }
+        panel.refuse(start, progress);
+        String name = "first treated by " + start.column();
+        Expr first = Expr.column(name);
+        return new Told(
+                panel.withFirst(start, name, progress),
+                new SourcePanel.Start(first, first, start.column(), start.code()));
+    }
+
     private void refuseWhatNeedsRows() {
         if (!spec.changes().isEmpty() || spec.midYear().isRule()) {
             throw cannot("treatment");

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DescribeResult.Summary;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.ColumnStatistics;
@@ -19,7 +19,7 @@ import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 
 /**
- * {@link Describe} where the rows lie, over all rows; not by group.
+ * {@link Describe} where the rows lie; not by group.
  *
  * <p>Equals: {@link Describe} to 1e-9. Differs: a value that is infinite is refused, there it is warned of.
  * <p>Checked by: {@code SourceDescribeTest}.
@@ -32,19 +32,24 @@ public final class SourceDescribe {
      * @throws DescribeProblem {@code no-variables}
      * @throws org.quasilab.text.Problem if it cannot be computed in this way, or a column is not there, with the reason
      */
-    public static DescribeResult fit(SourcePanel panel, DesignSpec design, DescribeSpec spec, Progress progress) {
-        if (spec.by().isPresent() || !spec.where().isBlank()) {
-            throw new EstimationProblem("source-cannot", spec.by().isPresent() ? "by" : "where");
+    public static DescribeResult fit(SourceStudy study, DesignSpec design, DescribeSpec spec, Progress progress) {
+        if (spec.by().isPresent()) {
+            throw new EstimationProblem("source-cannot", "by");
         }
-        List<String> names = Describe.variables(design.treatment().isPresent(), design, spec);
+        List<String> names = Describe.variables(study.treatment().isPresent(), design, spec);
         if (names.isEmpty()) {
             throw new DescribeProblem("no-variables");
         }
         Map<String, Expr> numbers = new LinkedHashMap<>();
         for (String name : names) {
-            if (isNumbers(panel, design, name)) {
-                numbers.put(name, SourceRegression.value(panel, design.treatment(), name, progress));
+            if (isNumbers(study, name)) {
+                numbers.put(name, SourceRegression.value(study.panel(), study.treatment(), name, progress));
             }
+        }
+        SourceStudy kept = study.where(spec.where(), progress);
+        SourcePanel panel = kept.panel();
+        if (panel.rows() == 0) {
+            throw new DescribeProblem("no-rows", spec.where());
         }
         // refuses what is not finite
         panel.missing(numbers, progress);
@@ -64,11 +69,12 @@ public final class SourceDescribe {
                 rows.add(summary);
             }
         }
-        return new DescribeResult(rows, spec.by(), List.of(), SampleLedger.ofFile(panel.rows()), warnings);
+        return new DescribeResult(rows, spec.by(), List.of(), kept.ledger(), warnings);
     }
 
-    private static boolean isNumbers(SourcePanel panel, DesignSpec design, String name) {
-        return name.equals(Treatment.DID) && design.treatment().isPresent() || panel.isNumbers(name);
+    private static boolean isNumbers(SourceStudy study, String name) {
+        return name.equals(Treatment.DID) && study.treatment().isPresent()
+                || study.panel().isNumbers(name);
     }
 
     private static Summary summary(String name, ColumnStatistics found) {

@@ -10,10 +10,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
@@ -50,7 +51,7 @@ class SourceDescribeTest {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            return SourceDescribe.fit(panel, DESIGN, spec, Progress.NONE);
+            return SourceDescribe.fit(new SourceStudy(panel, DESIGN.treatment()), DESIGN, spec, Progress.NONE);
         }
     }
 
@@ -64,17 +65,23 @@ class SourceDescribeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1e8})
-    void bothWaysGiveTheSameNumbers(double level) throws Exception {
+    @CsvSource(delimiter = '~', textBlock = """
+            0 ~ ''
+            1e8 ~ ''
+            0 ~ x > 3 and did == 0
+            0 ~ word != "w1"
+            """)
+    void bothWaysGiveTheSameNumbers(double level, String where) throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(level));
+        DescribeSpec spec = DescribeSpec.DEFAULT.withWhere(where);
         Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
         Panel panel = Panel.of(data, "id", "t");
         StudyPanel study = new StudyPanel(
                 panel,
                 Optional.of(TreatmentReader.read(panel, DESIGN.treatment().orElseThrow())),
                 SampleLedger.ofFile(data.rows()));
-        DescribeResult loaded = Describe.fit(study, DESIGN, DescribeSpec.DEFAULT, Progress.NONE);
-        DescribeResult elsewhere = elsewhere(file, DescribeSpec.DEFAULT);
+        DescribeResult loaded = Describe.fit(study, DESIGN, spec, Progress.NONE);
+        DescribeResult elsewhere = elsewhere(file, spec);
         assertEquals(loaded.warnings(), elsewhere.warnings());
         assertEquals(loaded.ledger().remaining(), elsewhere.ledger().remaining());
         assertEquals(
@@ -95,14 +102,16 @@ class SourceDescribeTest {
     }
 
     @Test
-    void groupsConditionsAndWhatIsNotFiniteAreRefused() throws Exception {
+    void groupsAndWhatIsNotFiniteAreRefused() throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0));
-        for (DescribeSpec spec :
-                List.of(DescribeSpec.DEFAULT.withBy(Optional.of("word")), DescribeSpec.DEFAULT.withWhere("t > 2"))) {
-            assertEquals(
-                    "source-cannot",
-                    assertThrows(Problem.class, () -> elsewhere(file, spec)).code());
-        }
+        assertEquals(
+                "source-cannot",
+                assertThrows(Problem.class, () -> elsewhere(file, DescribeSpec.DEFAULT.withBy(Optional.of("word"))))
+                        .code());
+        assertEquals(
+                "no-rows",
+                assertThrows(Problem.class, () -> elsewhere(file, DescribeSpec.DEFAULT.withWhere("x > 99")))
+                        .code());
         Path bad = DuckFiles.parquet(
                 folder.resolve("q.parquet"),
                 "SELECT * REPLACE (CASE WHEN t = 3 THEN 'inf'::DOUBLE ELSE y END AS y) FROM (" + rows(0) + ")");
