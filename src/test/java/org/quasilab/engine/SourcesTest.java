@@ -196,7 +196,7 @@ class SourcesTest {
         new NearJson(1, Set.of("file", "sha256", "lines")).assertNear(expected.get("data"), found.get("data"), "data");
         ArrayNode warnings = (ArrayNode) found.get("warnings");
         assertEquals("not-loaded", warnings.remove(0).get("code").asText());
-        assertEquals(expected.get("warnings"), warnings);
+        assertEquals(expected.get("warnings").toString().replaceAll(", the first is \\d+", ""), warnings.toString());
     }
 
     private static JsonNode tree(Study asked, StudyResults results) throws Exception {

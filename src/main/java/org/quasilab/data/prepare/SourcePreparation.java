@@ -22,7 +22,7 @@ import org.quasilab.text.Place;
  * {@link Preparation} where the rows lie, from the table to the panel of the study: rename, derive, where. Nothing is asked of the source but by
  * {@link #look}.
  *
- * <p>Checked by: {@code SourcePreparationTest}, against the same rows loaded.
+ * <p>Checked by: {@code SourcePreparationTest}, {@code SourcesTest}, against the same rows loaded.
  */
 public final class SourcePreparation {
     private final DataSpec spec;
