@@ -22,6 +22,7 @@ import org.quasilab.source.SourceColumn;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Localized;
 
 /**
  * The panel of a study that is computed where its rows lie: its keys have been looked through, its rows are not loaded.
@@ -102,13 +103,16 @@ public record RowsElsewhere(Path file, PanelSize size, SampleLedger ledger) {
 
     private static void refuseWhatNeedsRows(DataSpec data) {
         Map<String, Boolean> asked = new LinkedHashMap<>();
-        asked.put("reshape", data.reshape().isPresent());
-        asked.put("clean", !data.clean().isEmpty());
-        asked.put("policies", !data.policies().isEmpty());
-        asked.put("missing", !data.missing().equals(DataSpec.MISSING));
-        asked.put("timePart", !data.timePart().isEmpty());
-        asked.put("frequency", data.frequency() != DataSpec.DEFAULT.frequency());
-        List<String> needRows = asked.keySet().stream().filter(asked::get).toList();
+        asked.put("gui.change.reshape", data.reshape().isPresent());
+        asked.put("gui.step.clean", !data.clean().isEmpty());
+        asked.put("gui.policy.title", !data.policies().isEmpty());
+        asked.put("gui.import.missing", !data.missing().equals(DataSpec.MISSING));
+        asked.put("gui.role.part", !data.timePart().isEmpty());
+        asked.put("gui.import.frequency", data.frequency() != DataSpec.DEFAULT.frequency());
+        List<Localized> needRows = asked.keySet().stream()
+                .filter(asked::get)
+                .map(word -> (Localized) messages -> messages.text(word))
+                .toList();
         if (!needRows.isEmpty()) {
             throw new EngineProblem("source-data", needRows);
         }

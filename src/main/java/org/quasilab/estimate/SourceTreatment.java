@@ -32,7 +32,7 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
 
             @Override
             public Expr units(TreatmentSpec.Units units) {
-                throw cannot("treatment.units");
+                throw cannot("gui.treatment.way.units");
             }
 
             @Override
@@ -58,19 +58,19 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
             @Override
             public SourcePanel.Start indicator(TreatmentSpec.Indicator indicator) {
                 if (indicator.switches()) {
-                    throw cannot("treatment");
+                    throw cannot("gui.treatment.switches");
                 }
                 return panel.startOfIndicator(indicator.column(), progress);
             }
 
             @Override
             public SourcePanel.Start units(TreatmentSpec.Units units) {
-                throw cannot("treatment.units");
+                throw cannot("gui.treatment.way.units");
             }
 
             @Override
             public SourcePanel.Start dose(TreatmentSpec.Dose dose) {
-                throw cannot("treatment.dose");
+                throw cannot("gui.treatment.way.dose");
             }
         });
     }
@@ -97,12 +97,15 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
     }
 
     private void refuseWhatNeedsRows() {
-        if (!spec.changes().isEmpty() || spec.midYear().isRule()) {
-            throw cannot("treatment");
+        if (!spec.changes().isEmpty()) {
+            throw cannot("estimate.treatment.by-hand");
+        }
+        if (spec.midYear().isRule()) {
+            throw cannot("gui.treatment.mid-year");
         }
     }
 
-    private static EstimationProblem cannot(String what) {
-        return new EstimationProblem("source-cannot", what);
+    private static EstimationProblem cannot(String word) {
+        return EstimationProblem.elsewhere(messages -> messages.text(word));
     }
 }

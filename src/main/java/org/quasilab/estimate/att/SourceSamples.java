@@ -16,6 +16,7 @@ import org.quasilab.source.SourcePanel;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
@@ -91,14 +92,9 @@ public final class SourceSamples implements StaggeredSamples {
         refuse(!List.of(study.panel().unit(), study.panel().time()).containsAll(by), Unhonoured.option("vcov"));
     }
 
-    private static void refuse(boolean isAsked, Object what) {
+    private static void refuse(boolean isAsked, Localized what) {
         if (isAsked) {
-            throw cannot(what);
+            throw EstimationProblem.elsewhere(what);
         }
-    }
-
-    /** Why something cannot be had from moments. */
-    static EstimationProblem cannot(Object what) {
-        return new EstimationProblem("source-cannot", what);
     }
 }

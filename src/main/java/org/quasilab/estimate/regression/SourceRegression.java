@@ -34,6 +34,8 @@ import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableName;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
+import org.quasilab.text.Localized;
+import org.quasilab.text.Messages;
 
 /**
  * A regression with unit and period effects whose rows lie elsewhere: {@link Ols} from the sums of {@link TwoWay}.
@@ -161,16 +163,26 @@ public final class SourceRegression {
 
     private static void refuseWhatNeedsRows(SourcePanel panel, RegressionColumn spec) {
         VcovSpec vcov = spec.vcov().orElseThrow();
-        refuse(!spec.estimator().equals("ols"), spec.estimator());
-        refuse(spec.singletons().equals(Optional.of("keep")), "singletons: keep");
-        refuse(!TwoWayVariance.has(vcov), vcov.type().word() + " (" + vcov.smallSample() + ")");
+        refuse(!spec.estimator().equals("ols"), messages -> word(messages, "estimator." + spec.estimator()));
+        refuse(
+                spec.singletons().equals(Optional.of("keep")),
+                messages -> word(messages, "singletons") + ": " + word(messages, "singletons.keep"));
+        refuse(
+                !TwoWayVariance.has(vcov),
+                messages -> word(messages, "vcov." + vcov.type().word()) + " (" + vcov.smallSample() + ")");
         Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
-        refuse(!effects.equals(Set.of(panel.unit(), panel.time())), "fixedEffects: " + String.join(" + ", effects));
+        refuse(
+                !effects.equals(Set.of(panel.unit(), panel.time())),
+                messages -> word(messages, "fixedEffects") + ": " + String.join(" + ", effects));
     }
 
-    private static void refuse(boolean isAsked, String what) {
+    private static String word(Messages messages, String option) {
+        return messages.text("option." + option);
+    }
+
+    private static void refuse(boolean isAsked, Localized what) {
         if (isAsked) {
-            throw new EstimationProblem("source-cannot", what);
+            throw EstimationProblem.elsewhere(what);
         }
     }
 

@@ -24,7 +24,8 @@ import org.quasilab.text.Problem;
 
 /** The same rows by both ways: loaded and prepared, and prepared where they lie. */
 class SourcePreparationTest {
-    private static final DataSpec DATA = DataSpec.DEFAULT.withFile("p.parquet", "").withKeys("id", "t");
+    private static final DataSpec DATA =
+            DataSpec.DEFAULT.withFile("p.parquet", "").withKeys("id", "t");
 
     @TempDir
     Path folder;
@@ -81,7 +82,8 @@ class SourcePreparationTest {
         assertEquals(0, left(DATA.withRename(Map.of("z", "infinite")), warnings));
         assertEquals(List.of(), warnings);
         DataSpec spec = derived("l", "ln(x)", "m", "1 / l - ln(x)").withWhere("not (m > 0) or l == 0");
-        // units 3, 4 and 5 have three numbers each, 0, 1 and 2: for those of unit 3 it is not known, for those of unit 5 it does not hold
+        // units 3, 4 and 5 have three numbers each, 0, 1 and 2: for those of unit 3 it is not known, for those of unit
+        // 5 it does not hold
         assertEquals(24 - 3, left(spec, warnings));
         assertEquals(
                 List.of(

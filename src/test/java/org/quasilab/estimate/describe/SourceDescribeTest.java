@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Group;
 import org.quasilab.result.DescribeResult.Summary;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
@@ -66,14 +68,14 @@ class SourceDescribeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            0 ~ ''
-            1e8 ~ ''
-            0 ~ x > 3 and did == 0
-            0 ~ word != "w1"
+            0 ~ '' ~ word
+            1e8 ~ '' ~ x
+            0 ~ x > 3 and did == 0 ~ t
+            0 ~ word != "w1" ~ word
             """)
-    void bothWaysGiveTheSameNumbers(double level, String where) throws Exception {
+    void bothWaysGiveTheSameNumbers(double level, String where, String by) throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(level));
-        DescribeSpec spec = DescribeSpec.DEFAULT.withWhere(where);
+        DescribeSpec spec = DescribeSpec.DEFAULT.withWhere(where).withBy(Optional.of(by));
         Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
         Panel panel = Panel.of(data, "id", "t");
         StudyPanel study = new StudyPanel(
@@ -87,9 +89,24 @@ class SourceDescribeTest {
         assertEquals(
                 List.of("y", "did", "x", "one", "none", "word"),
                 elsewhere.rows().stream().map(Summary::variable).toList());
-        for (int i = 0; i < loaded.rows().size(); i++) {
-            Summary one = loaded.rows().get(i);
-            Summary other = elsewhere.rows().get(i);
+        assertSame(loaded.rows(), elsewhere.rows());
+        // texts come in the order of the file there, in that of the alphabet here
+        List<Group> expected = loaded.groups().stream()
+                .sorted(by.equals("word") ? Comparator.comparing(Group::label) : (one, other) -> 0)
+                .toList();
+        assertTrue(expected.size() > 2);
+        assertEquals(
+                expected.stream().map(Group::label).toList(),
+                elsewhere.groups().stream().map(Group::label).toList());
+        for (int g = 0; g < expected.size(); g++) {
+            assertSame(expected.get(g).rows(), elsewhere.groups().get(g).rows());
+        }
+    }
+
+    private static void assertSame(List<Summary> loaded, List<Summary> elsewhere) {
+        for (int i = 0; i < loaded.size(); i++) {
+            Summary one = loaded.get(i);
+            Summary other = elsewhere.get(i);
             assertEquals(one.n(), other.n(), one.variable());
             assertNear(one.mean(), other.mean(), one.variable());
             assertNear(one.sd(), other.sd(), one.variable());
@@ -102,12 +119,12 @@ class SourceDescribeTest {
     }
 
     @Test
-    void groupsAndWhatIsNotFiniteAreRefused() throws Exception {
+    void manyGroupsAndWhatIsNotFiniteAreRefused() throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0));
-        assertEquals(
-                "source-cannot",
-                assertThrows(Problem.class, () -> elsewhere(file, DescribeSpec.DEFAULT.withBy(Optional.of("word"))))
-                        .code());
+        Problem many =
+                assertThrows(Problem.class, () -> elsewhere(file, DescribeSpec.DEFAULT.withBy(Optional.of("y"))));
+        assertEquals("source-groups", many.code());
+        assertEquals("y", many.args().get(0));
         assertEquals(
                 "no-rows",
                 assertThrows(Problem.class, () -> elsewhere(file, DescribeSpec.DEFAULT.withWhere("x > 99")))

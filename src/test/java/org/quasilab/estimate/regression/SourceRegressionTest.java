@@ -106,7 +106,8 @@ class SourceRegressionTest {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            Estimate estimate = SourceRegression.fit(new SourceStudy(panel, Optional.of(treatment)), column, 0.95, Progress.NONE);
+            Estimate estimate =
+                    SourceRegression.fit(new SourceStudy(panel, Optional.of(treatment)), column, 0.95, Progress.NONE);
             asked = table.warehouse().asked();
             return estimate;
         }
