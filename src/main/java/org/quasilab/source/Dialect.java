@@ -105,7 +105,9 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.YEAR, "extract(YEAR FROM DATE '1970-01-01' + CAST(%s AS INTEGER))"),
                     Map.entry(Function.MONTH, "extract(MONTH FROM DATE '1970-01-01' + CAST(%s AS INTEGER))"),
                     Map.entry(Function.ROUND, "round(%s)"),
-                    Map.entry(Function.BITS, "length(replace(CAST(CAST(bit_or(CAST(%s AS BIGINT)) AS BIT(64)) AS TEXT), '0', ''))"),
+                    Map.entry(
+                            Function.BITS,
+                            "length(replace(CAST(CAST(bit_or(CAST(%s AS BIGINT)) AS BIT(64)) AS TEXT), '0', ''))"),
                     Map.entry(Function.NUMBER_HASHES, "sum(hashfloat8extended(%s, 0))"),
                     Map.entry(Function.TEXT_HASHES, "sum(hashtextextended(%s, 0))"))),
             // a regression of a million rows takes half the time

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +92,10 @@ class SourceDescribeTest {
                 elsewhere.rows().stream().map(Summary::variable).toList());
         assertSame(loaded.rows(), elsewhere.rows());
         // texts come in the order of the file there, in that of the alphabet here
-        List<Group> expected = loaded.groups().stream()
-                .sorted(by.equals("word") ? Comparator.comparing(Group::label) : (one, other) -> 0)
-                .toList();
+        List<Group> expected = new ArrayList<>(loaded.groups());
+        if (by.equals("word")) {
+            expected.sort(Comparator.comparing(Group::label));
+        }
         assertTrue(expected.size() > 2);
         assertEquals(
                 expected.stream().map(Group::label).toList(),
