@@ -166,18 +166,22 @@ public final class SourceRegression {
         refuse(!spec.estimator().equals("ols"), messages -> word(messages, "estimator." + spec.estimator()));
         refuse(
                 spec.singletons().equals(Optional.of("keep")),
-                messages -> word(messages, "singletons") + ": " + word(messages, "singletons.keep"));
+                messages -> setting(messages, "singletons", word(messages, "singletons.keep")));
         refuse(
                 !TwoWayVariance.has(vcov),
                 messages -> word(messages, "vcov." + vcov.type().word()) + " (" + vcov.smallSample() + ")");
         Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
         refuse(
                 !effects.equals(Set.of(panel.unit(), panel.time())),
-                messages -> word(messages, "fixedEffects") + ": " + String.join(" + ", effects));
+                messages -> setting(messages, "fixedEffects", String.join(" + ", effects)));
     }
 
     private static String word(Messages messages, String option) {
         return messages.text("option." + option);
+    }
+
+    private static String setting(Messages messages, String option, String value) {
+        return messages.text("estimate.setting", word(messages, option), value);
     }
 
     private static void refuse(boolean isAsked, Localized what) {
