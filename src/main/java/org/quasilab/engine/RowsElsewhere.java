@@ -12,6 +12,7 @@ import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.TextColumn;
 import org.quasilab.data.prepare.Preparation;
+import org.quasilab.data.prepare.SourcePreparation;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
@@ -21,13 +22,15 @@ import org.quasilab.source.SourceColumn;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
+import org.quasilab.text.Localized;
 
 /**
  * The panel of a study that is computed where its rows lie: its keys have been looked through, its rows are not loaded.
  *
  * @param file where the rows are
+ * @param ledger from the rows of the table to those of the panel
  */
-public record RowsElsewhere(Path file, PanelSize size) {
+public record RowsElsewhere(Path file, PanelSize size, SampleLedger ledger) {
     /**
      * Looks through the keys. The data have the columns of the source, and no row.
      *
@@ -44,7 +47,11 @@ public record RowsElsewhere(Path file, PanelSize size) {
         }
         refuseWhatNeedsRows(data);
         try (OpenTable table = OpenTable.open(file, data)) {
-            SourcePanel panel = open(table, data).checked(progress);
+            SourcePreparation preparation = new SourcePreparation(open(table, data), data);
+            List<Warning> ofFormulas = new ArrayList<>();
+            int left = preparation.look(ofFormulas, progress);
+            SourcePanel panel = preparation.panel().checked(progress);
+            SampleLedger ledger = SampleLedger.ofFile(panel.rows() + left).withCount("where", data.where(), left);
             List<Warning> warnings = new ArrayList<>(table.warnings());
             String sha256 = sha256Of.apply(table);
             Preparation.mismatch(data, table.file(), sha256).ifPresent(warnings::add);
@@ -57,19 +64,22 @@ public record RowsElsewhere(Path file, PanelSize size) {
                                     panel.columns().size(),
                                     memory >> 20)
                             : Warning.of("engine", "not-loaded"));
+            warnings.addAll(ofFormulas);
             List<Column> columns =
                     panel.columns().values().stream().map(RowsElsewhere::empty).toList();
             return new PreparedStudy(
                     Dataset.of(table.file(), columns, new int[0]),
                     DataLog.EMPTY,
-                    SampleLedger.ofFile(panel.rows()),
+                    ledger,
                     sha256,
                     Optional.empty(),
                     Optional.of(new EngineProblem("rows-elsewhere")),
                     Optional.empty(),
                     warnings,
                     Optional.of(new RowsElsewhere(
-                            file, new PanelSize(panel.rows(), panel.units(), panel.periods(), panel.isBalanced()))));
+                            file,
+                            new PanelSize(panel.rows(), panel.units(), panel.periods(), panel.isBalanced()),
+                            ledger)));
         }
     }
 
@@ -82,7 +92,9 @@ public record RowsElsewhere(Path file, PanelSize size) {
 
     /** The panel of an open table, whose keys have been looked through. */
     SourcePanel panel(OpenTable table, DataSpec data) {
-        return open(table, data).counted(size.rows(), size.units(), size.periods());
+        return new SourcePreparation(open(table, data), data)
+                .panel()
+                .counted(size.rows(), size.units(), size.periods());
     }
 
     private static SourcePanel open(OpenTable table, DataSpec data) {
@@ -91,16 +103,16 @@ public record RowsElsewhere(Path file, PanelSize size) {
 
     private static void refuseWhatNeedsRows(DataSpec data) {
         Map<String, Boolean> asked = new LinkedHashMap<>();
-        asked.put("reshape", data.reshape().isPresent());
-        asked.put("rename", !data.rename().isEmpty());
-        asked.put("clean", !data.clean().isEmpty());
-        asked.put("policies", !data.policies().isEmpty());
-        asked.put("derive", !data.derive().isEmpty());
-        asked.put("where", !data.where().isBlank());
-        asked.put("missing", !data.missing().equals(DataSpec.MISSING));
-        asked.put("timePart", !data.timePart().isEmpty());
-        asked.put("frequency", data.frequency() != DataSpec.DEFAULT.frequency());
-        List<String> needRows = asked.keySet().stream().filter(asked::get).toList();
+        asked.put("gui.change.reshape", data.reshape().isPresent());
+        asked.put("gui.step.clean", !data.clean().isEmpty());
+        asked.put("gui.policy.title", !data.policies().isEmpty());
+        asked.put("gui.import.missing", !data.missing().equals(DataSpec.MISSING));
+        asked.put("gui.role.part", !data.timePart().isEmpty());
+        asked.put("gui.import.frequency", data.frequency() != DataSpec.DEFAULT.frequency());
+        List<Localized> needRows = asked.keySet().stream()
+                .filter(asked::get)
+                .map(word -> (Localized) messages -> messages.text(word))
+                .toList();
         if (!needRows.isEmpty()) {
             throw new EngineProblem("source-data", needRows);
         }

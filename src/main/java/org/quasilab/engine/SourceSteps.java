@@ -2,6 +2,7 @@ package org.quasilab.engine;
 
 import java.util.Optional;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.att.SourceSamples;
 import org.quasilab.estimate.describe.SourceDescribe;
 import org.quasilab.estimate.eventstudy.SourceEventStudy;
@@ -12,7 +13,6 @@ import org.quasilab.probe.att.RobustDid;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Progress;
-import org.quasilab.source.SourcePanel;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.AuditSpec;
 import org.quasilab.study.BaconSpec;
@@ -36,12 +36,12 @@ import org.quasilab.text.Problem;
 /** Steps computed where the rows lie; those that need the rows themselves are refused. */
 final class SourceSteps implements StepKind.Cases<StepResult> {
     private final Study study;
-    private final SourcePanel panel;
+    private final SourceStudy rows;
     private final Progress progress;
 
-    private SourceSteps(Study study, SourcePanel panel, Progress progress) {
+    private SourceSteps(Study study, SourceStudy rows, Progress progress) {
         this.study = study;
-        this.panel = panel;
+        this.rows = rows;
         this.progress = progress;
     }
 
@@ -51,8 +51,9 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
             throw problem;
         });
         try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
-            SourcePanel panel = rows.panel(table, study.data());
-            StepResult result = step.on(new SourceSteps(study, panel, progress));
+            SourceStudy opened = new SourceStudy(
+                    rows.panel(table, study.data()), study.design().treatment(), rows.ledger());
+            StepResult result = step.on(new SourceSteps(study, opened, progress));
             return StepOutcome.done(result, table.warehouse().asked());
         }
     }
@@ -78,12 +79,8 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         return RegressionTable.fit(
                 study.design(),
                 step,
-                (column, part) -> SourceRegression.fit(
-                        panel,
-                        study.design().treatment(),
-                        column,
-                        study.design().level(),
-                        part),
+                (column, part) ->
+                        SourceRegression.fit(rows, column, study.design().level(), part),
                 progress);
     }
 
@@ -93,7 +90,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult describe(DescribeSpec step) {
-        return SourceDescribe.fit(panel, study.design(), step, progress);
+        return SourceDescribe.fit(rows, study.design(), step, progress);
     }
 
     @Override
@@ -103,7 +100,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult eventStudy(EventStudySpec step) {
-        return SourceEventStudy.fit(panel, study.design(), step, progress);
+        return SourceEventStudy.fit(rows, study.design(), step, progress);
     }
 
     @Override
@@ -142,7 +139,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
     }
 
     private SourceSamples samples() {
-        return new SourceSamples(panel, study.design().treatment(), progress);
+        return new SourceSamples(rows, progress);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.quasilab.estimate;
 
+import org.quasilab.text.Localized;
 import org.quasilab.text.Place;
 import org.quasilab.text.Problem;
 
@@ -9,5 +10,10 @@ public final class EstimationProblem extends Problem {
 
     public EstimationProblem(String code, Object... args) {
         super("estimate", code, Place.NOWHERE, args);
+    }
+
+    /** Something that cannot be computed where the rows lie, as the window calls it. */
+    public static EstimationProblem elsewhere(Localized what) {
+        return new EstimationProblem("source-cannot", what);
     }
 }

@@ -32,7 +32,7 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
 
             @Override
             public Expr units(TreatmentSpec.Units units) {
-                throw cannot("treatment.units");
+                throw cannot("gui.treatment.way.units");
             }
 
             @Override
@@ -58,30 +58,54 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
             @Override
             public SourcePanel.Start indicator(TreatmentSpec.Indicator indicator) {
                 if (indicator.switches()) {
-                    throw cannot("treatment");
+                    throw cannot("gui.treatment.switches");
                 }
                 return panel.startOfIndicator(indicator.column(), progress);
             }
 
             @Override
             public SourcePanel.Start units(TreatmentSpec.Units units) {
-                throw cannot("treatment.units");
+                throw cannot("gui.treatment.way.units");
             }
 
             @Override
             public SourcePanel.Start dose(TreatmentSpec.Dose dose) {
-                throw cannot("treatment.dose");
+                throw cannot("gui.treatment.way.dose");
             }
         });
     }
 
+    /**
+     * A panel each of whose rows tells from when on its unit is treated, whichever other rows leave.
+     *
+     * @param panel with a column more if need be
+     */
+    public record Told(SourcePanel panel, SourcePanel.Start start) {}
+
+    /** @throws Problem as {@link #start}, and if the rows of a unit do not agree and each tells but its own part */
+    public Told told() {
+        SourcePanel.Start start = start();
+        if (start.isOfUnit()) {
+            return new Told(panel, start);
+        }
+        panel.refuse(start, progress);
+        String name = "first treated by " + start.column();
+        Expr first = Expr.column(name);
+        return new Told(
+                panel.withFirst(start, name, progress),
+                new SourcePanel.Start(first, first, start.column(), start.code()));
+    }
+
     private void refuseWhatNeedsRows() {
-        if (!spec.changes().isEmpty() || spec.midYear().isRule()) {
-            throw cannot("treatment");
+        if (!spec.changes().isEmpty()) {
+            throw cannot("estimate.treatment.by-hand");
+        }
+        if (spec.midYear().isRule()) {
+            throw cannot("gui.treatment.mid-year");
         }
     }
 
-    private static EstimationProblem cannot(String what) {
-        return new EstimationProblem("source-cannot", what);
+    private static EstimationProblem cannot(String word) {
+        return EstimationProblem.elsewhere(messages -> messages.text(word));
     }
 }

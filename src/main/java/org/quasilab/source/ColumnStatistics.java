@@ -4,6 +4,7 @@ import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -57,6 +58,31 @@ public record ColumnStatistics(long n, double mean, double sd, double min, doubl
                 first[2],
                 first[3],
                 quartiles);
+    }
+
+    /** The different numbers of a column, ascending. */
+    public static List<Double> numbers(SourcePanel panel, String name, Progress progress) {
+        return different(panel, name, panel.numbers(name), row -> row.number(0), progress);
+    }
+
+    /** The different values of a column as texts without spaces around them, in their order. */
+    public static List<String> texts(SourcePanel panel, String name, Progress progress) {
+        Expr text = call(Function.TRIM, call(Function.TEXT, column(name)));
+        return different(panel, name, text, row -> row.text(0), progress);
+    }
+
+    private static <T extends Comparable<T>> List<T> different(
+            SourcePanel panel, String name, Expr value, java.util.function.Function<Row, T> read, Progress progress) {
+        List<T> found = new ArrayList<>();
+        panel.warehouse()
+                .read(
+                        Select.from(panel.relation())
+                                .where(SourcePanel.isThere(column(name)))
+                                .by(List.of(name))
+                                .with("value", value),
+                        row -> found.add(read.apply(row)),
+                        progress);
+        return found.stream().distinct().sorted().toList();
     }
 
     /** How many different values a column has. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.quasilab.source.Expr.Function;
 
 /**
- * How one engine writes a statement. Identifiers are quoted, whatever they hold; numbers are bound. Names of files are written, as they cannot be bound.
+ * How one engine writes a statement. Identifiers are quoted, whatever they hold; numbers and texts are bound. Names of files are written, as they cannot be bound.
  *
  * @param quote the mark around an identifier
  * @param catalog of the tables; empty for that of the connection
@@ -32,15 +32,26 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.NUMBER, "CAST(%s AS DOUBLE PRECISION)"),
                     Map.entry(Function.FLAG, "CASE %s WHEN TRUE THEN 1 WHEN FALSE THEN 0 END"),
                     Map.entry(Function.TEXT, "CAST(%s AS VARCHAR(4000))"),
+                    Map.entry(Function.TRIM, "trim(%s)"),
                     Map.entry(Function.ABS, "abs(%s)"),
-                    Map.entry(Function.ROUND, "round(%s, 0)"),
                     Map.entry(Function.FLOOR, "floor(%s)"),
+                    Map.entry(Function.CEIL, "ceil(%s)"),
+                    Map.entry(Function.PLUS, "(%s + %s)"),
                     Map.entry(Function.MINUS, "(%s - %s)"),
                     Map.entry(Function.TIMES, "(%s * %s)"),
                     Map.entry(Function.OVER, "(%s / %s)"),
+                    Map.entry(Function.POWER, "power(%s, %s)"),
+                    Map.entry(Function.LN, "ln(%s)"),
+                    Map.entry(Function.LOG10, "log10(%s)"),
+                    Map.entry(Function.EXP, "exp(%s)"),
+                    Map.entry(Function.SQRT, "sqrt(%s)"),
+                    Map.entry(Function.LEAST, "least(%s, %s)"),
+                    Map.entry(Function.GREATEST, "greatest(%s, %s)"),
                     Map.entry(Function.EQUAL, "(%s = %s)"),
                     Map.entry(Function.ABOVE, "(%s > %s)"),
+                    Map.entry(Function.IN, "(%s IN (%s))"),
                     Map.entry(Function.AND, "(%s AND %s)"),
+                    Map.entry(Function.OR, "(%s OR %s)"),
                     Map.entry(Function.NOT, "(NOT %s)"),
                     Map.entry(Function.IS_MISSING, "(%s IS NULL)"),
                     // false of NaN, whether it is above all numbers or not to be compared
@@ -64,18 +75,20 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
     static final Dialect DUCKDB = new Dialect(
             QUOTE,
             "data",
-            with(Map.of(
-                    Function.NUMBER, "CAST(%s AS DOUBLE)",
-                    Function.TEXT, "CAST(%s AS VARCHAR)",
-                    Function.DAYS, "datediff('day', DATE '1970-01-01', %s)",
-                    Function.MICROS, "epoch_us(%s)",
-                    Function.ROUND, "round(%s)",
-                    Function.IS_FINITE, "isfinite(%s)",
+            with(Map.ofEntries(
+                    Map.entry(Function.NUMBER, "CAST(%s AS DOUBLE)"),
+                    Map.entry(Function.TEXT, "CAST(%s AS VARCHAR)"),
+                    Map.entry(Function.DAYS, "datediff('day', DATE '1970-01-01', %s)"),
+                    Map.entry(Function.MICROS, "epoch_us(%s)"),
+                    Map.entry(Function.YEAR, "year(DATE '1970-01-01' + CAST(%s AS INTEGER))"),
+                    Map.entry(Function.MONTH, "month(DATE '1970-01-01' + CAST(%s AS INTEGER))"),
+                    Map.entry(Function.ROUND, "round_even(%s, 0)"),
+                    Map.entry(Function.IS_FINITE, "isfinite(%s)"),
                     // compensated: sums of 1e8 values keep their digits
-                    Function.SUM, "kahan_sum(%s)",
-                    Function.VARIANCE, "var_pop(%s)",
-                    Function.COVARIANCE, "covar_pop(%s, %s)",
-                    Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")),
+                    Map.entry(Function.SUM, "kahan_sum(%s)"),
+                    Map.entry(Function.VARIANCE, "var_pop(%s)"),
+                    Map.entry(Function.COVARIANCE, "covar_pop(%s, %s)"),
+                    Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))"))),
             "",
             // no limit is known
             1 << 20);
@@ -83,25 +96,20 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
     private static final Dialect POSTGRESQL = new Dialect(
             QUOTE,
             "",
-            with(Map.of(
-                    Function.VARIANCE,
-                    "var_pop(%s)",
-                    Function.COVARIANCE,
-                    "covar_pop(%s, %s)",
-                    Function.TEXT,
-                    "CAST(%s AS TEXT)",
-                    Function.DAYS,
-                    "(%s - DATE '1970-01-01')",
-                    Function.MICROS,
-                    "CAST(round(extract(EPOCH FROM %s) * 1000000) AS BIGINT)",
-                    Function.ROUND,
-                    "round(%s)",
-                    Function.BITS,
-                    "length(replace(CAST(CAST(bit_or(CAST(%s AS BIGINT)) AS BIT(64)) AS TEXT), '0', ''))",
-                    Function.NUMBER_HASHES,
-                    "sum(hashfloat8extended(%s, 0))",
-                    Function.TEXT_HASHES,
-                    "sum(hashtextextended(%s, 0))")),
+            with(Map.ofEntries(
+                    Map.entry(Function.VARIANCE, "var_pop(%s)"),
+                    Map.entry(Function.COVARIANCE, "covar_pop(%s, %s)"),
+                    Map.entry(Function.TEXT, "(CAST(%s AS TEXT) COLLATE \"C\")"),
+                    Map.entry(Function.DAYS, "(%s - DATE '1970-01-01')"),
+                    Map.entry(Function.MICROS, "CAST(round(extract(EPOCH FROM %s) * 1000000) AS BIGINT)"),
+                    Map.entry(Function.YEAR, "extract(YEAR FROM DATE '1970-01-01' + CAST(%s AS INTEGER))"),
+                    Map.entry(Function.MONTH, "extract(MONTH FROM DATE '1970-01-01' + CAST(%s AS INTEGER))"),
+                    Map.entry(Function.ROUND, "round(%s)"),
+                    Map.entry(
+                            Function.BITS,
+                            "length(replace(CAST(CAST(bit_or(CAST(%s AS BIGINT)) AS BIT(64)) AS TEXT), '0', ''))"),
+                    Map.entry(Function.NUMBER_HASHES, "sum(hashfloat8extended(%s, 0))"),
+                    Map.entry(Function.TEXT_HASHES, "sum(hashtextextended(%s, 0))"))),
             // a regression of a million rows takes half the time
             " OFFSET 0",
             // a target list has at most 1664 entries
@@ -110,17 +118,19 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
     private static final Dialect SPARK = new Dialect(
             "`",
             "",
-            with(Map.of(
-                    Function.NUMBER, "CAST(%s AS DOUBLE)",
-                    Function.TEXT, "CAST(%s AS STRING)",
-                    Function.DAYS, "datediff(%s, DATE '1970-01-01')",
-                    Function.MICROS, "unix_micros(%s)",
-                    Function.ROUND, "round(%s)",
-                    Function.VARIANCE, "var_pop(%s)",
-                    Function.COVARIANCE, "covar_pop(%s, %s)",
-                    Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))",
-                    Function.NUMBER_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))",
-                    Function.TEXT_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))")),
+            with(Map.ofEntries(
+                    Map.entry(Function.NUMBER, "CAST(%s AS DOUBLE)"),
+                    Map.entry(Function.TEXT, "CAST(%s AS STRING)"),
+                    Map.entry(Function.DAYS, "datediff(%s, DATE '1970-01-01')"),
+                    Map.entry(Function.MICROS, "unix_micros(%s)"),
+                    Map.entry(Function.VARIANCE, "var_pop(%s)"),
+                    Map.entry(Function.COVARIANCE, "covar_pop(%s, %s)"),
+                    Map.entry(Function.YEAR, "year(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
+                    Map.entry(Function.MONTH, "month(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
+                    Map.entry(Function.ROUND, "rint(%s)"),
+                    Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))"),
+                    Map.entry(Function.NUMBER_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))"),
+                    Map.entry(Function.TEXT_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))"))),
             "",
             // longer statements are not compiled
             200);
@@ -132,10 +142,10 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
     /**
      * A statement as the engine reads it.
      *
-     * @param text with a question mark for each number
-     * @param numbers in their order
+     * @param text with a question mark for each number and each text
+     * @param values these, in their order
      */
-    record Statement(String text, List<Double> numbers) {}
+    record Statement(String text, List<Object> values) {}
 
     Dialect {
         calls = Collections.unmodifiableMap(new EnumMap<>(calls));
@@ -173,17 +183,17 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
     }
 
     Statement statement(Select select) {
-        List<Double> numbers = new ArrayList<>();
-        Writer writer = new Writer(number -> {
-            numbers.add(number);
+        List<Object> values = new ArrayList<>();
+        Writer writer = new Writer(value -> {
+            values.add(value);
             return "?";
         });
-        return new Statement(writer.text(select), numbers);
+        return new Statement(writer.text(select), values);
     }
 
-    /** The same to be read, and asked elsewhere: with its numbers, of which the engine keeps all digits of a text. */
+    /** The same to be read, and asked elsewhere: with its values, of which the engine keeps all digits of a text. */
     String readable(Select select) {
-        return new Writer(number -> literal(number.toString())).text(select);
+        return new Writer(value -> literal(value.toString())).text(select);
     }
 
     /** Keeps the answer of a statement, for this connection alone. */
@@ -195,13 +205,13 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
         return "DROP TABLE " + quoted(kept.name());
     }
 
-    /** Writes one statement, in the order in which its numbers stand. */
+    /** Writes one statement, in the order in which its values stand. */
     private final class Writer implements Relation.Cases<String>, Expr.Cases<String> {
-        private final java.util.function.Function<Double, String> numbers;
+        private final java.util.function.Function<Object, String> given;
         private int answers;
 
-        Writer(java.util.function.Function<Double, String> numbers) {
-            this.numbers = numbers;
+        Writer(java.util.function.Function<Object, String> given) {
+            this.given = given;
         }
 
         String text(Select select) {
@@ -293,13 +303,21 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
 
         @Override
         public String number(Expr.Number number) {
-            return calls.get(Function.NUMBER).formatted(numbers.apply(number.value()));
+            return calls.get(Function.NUMBER).formatted(given.apply(number.value()));
+        }
+
+        @Override
+        public String text(Expr.Text text) {
+            return calls.get(Function.TEXT).formatted(given.apply(text.value()));
         }
 
         @Override
         public String call(Expr.Call call) {
-            Object[] of = call.of().stream().map(this::text).toArray();
-            return calls.get(call.function()).formatted(of);
+            List<String> of = call.of().stream().map(this::text).toList();
+            String pattern = calls.get(call.function());
+            return call.function() == Function.IN
+                    ? pattern.formatted(of.get(0), String.join(", ", of.subList(1, of.size())))
+                    : pattern.formatted(of.toArray());
         }
     }
 

@@ -17,6 +17,8 @@ public sealed interface Expr {
 
         T number(Number value);
 
+        T text(Text value);
+
         T call(Call value);
     }
 
@@ -33,6 +35,14 @@ public sealed interface Expr {
         @Override
         public <T> T on(Cases<T> cases) {
             return cases.number(this);
+        }
+    }
+
+    /** A text, bound and not written. */
+    record Text(String value) implements Expr {
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.text(this);
         }
     }
 
@@ -54,21 +64,40 @@ public sealed interface Expr {
         NUMBER,
         /** What is true or false as 1 or 0; missing where it is missing. */
         FLAG,
-        /** As text. */
+        /** As text, whose order is that of its characters. */
         TEXT,
+        /** A text without the spaces around it. */
+        TRIM,
         /** A day, counted from 1 January 1970. */
         DAYS,
         /** A moment, in millionths of a second from 1 January 1970, in UTC. */
         MICROS,
+        /** The year of a day that is counted as {@link #DAYS} does. */
+        YEAR,
+        MONTH,
         ABS,
+        /** To a whole number, of two that are as near to the even one; not every engine has it. */
         ROUND,
         FLOOR,
+        CEIL,
+        PLUS,
         MINUS,
         TIMES,
         OVER,
+        POWER,
+        LN,
+        LOG10,
+        EXP,
+        SQRT,
+        /** The lesser of two that are not missing. */
+        LEAST,
+        GREATEST,
         EQUAL,
         ABOVE,
+        /** Whether the first is one of the others. */
+        IN,
         AND,
+        OR,
         NOT,
         IS_MISSING,
         /** Whether a number is neither NaN nor infinite. */
@@ -109,6 +138,10 @@ public sealed interface Expr {
 
     static Expr number(double value) {
         return new Number(value);
+    }
+
+    static Expr text(String value) {
+        return new Text(value);
     }
 
     static Expr call(Function function, Expr... of) {

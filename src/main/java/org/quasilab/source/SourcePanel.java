@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
 import org.quasilab.source.SourceColumn.Type;
@@ -80,7 +81,7 @@ public record SourcePanel(
         Expr isWhole = call(
                 Function.AND,
                 call(Function.IS_FINITE, period),
-                call(Function.EQUAL, period, call(Function.ROUND, period)));
+                call(Function.EQUAL, period, call(Function.FLOOR, period)));
         Expr isOther = call(Function.AND, isThere(period), call(Function.NOT, isWhole));
         double[] found = warehouse.numbers(
                 Select.of(
@@ -258,18 +259,90 @@ public record SourcePanel(
                 .with(own, column(unit))
                 .with(name, call(Function.MIN, start.first));
         Relation first = warehouse.keep(units, progress);
-        return of(new Relation.Join(relation, first, call(Function.EQUAL, column(unit), column(own))), rows);
+        Map<String, SourceColumn> more = new LinkedHashMap<>(columns);
+        more.put(name, new SourceColumn(name, Type.NUMBER, ""));
+        return of(new Relation.Join(relation, first, call(Function.EQUAL, column(unit), column(own))), more, rows);
+    }
+
+    /** The same with columns of numbers more, or with others in columns of these names. */
+    public SourcePanel with(Map<String, Expr> numbers) {
+        Map<String, SourceColumn> more = new LinkedHashMap<>(columns);
+        numbers.keySet().forEach(name -> more.put(name, new SourceColumn(name, Type.NUMBER, "")));
+        Select all = Select.from(relation);
+        for (String name : more.keySet()) {
+            all = all.with(name, numbers.getOrDefault(name, column(name)));
+        }
+        return of(all.answer(), more, rows);
+    }
+
+    /** The same with other names for its columns. */
+    public SourcePanel renamed(UnaryOperator<String> name) {
+        Map<String, SourceColumn> renamed = new LinkedHashMap<>();
+        Select all = Select.from(relation);
+        for (SourceColumn column : columns.values()) {
+            String other = name.apply(column.name());
+            renamed.put(other, new SourceColumn(other, column.type(), column.label()));
+            all = all.with(other, column(column.name()));
+        }
+        return of(all.answer(), renamed, rows);
+    }
+
+    /** The rows for which a condition holds, not counted. */
+    public SourcePanel where(Expr condition) {
+        return of(Select.from(relation).where(condition).answer(), columns, rows);
     }
 
     /** The rows for which a condition holds; units and periods are not counted anew. */
     public SourcePanel only(Expr condition, Progress progress) {
-        Relation fewer = Select.from(relation).where(condition).answer();
-        double[] found = warehouse.numbers(Select.of(List.of(call(Function.COUNT)), fewer), progress);
-        return of(fewer, (int) found[0]);
+        SourcePanel fewer = where(condition);
+        return of(fewer.relation, columns, (int) fewer.totals(List.of(), progress)[0]);
     }
 
-    private SourcePanel of(Relation newRelation, int newRows) {
-        return new SourcePanel(warehouse, newRelation, columns, file, unit, time, newRows, units, periods);
+    /** How many rows there are, and sums of whole numbers over them. */
+    public double[] totals(List<Expr> wholes, Progress progress) {
+        List<Expr> values = new ArrayList<>(List.of(call(Function.COUNT)));
+        wholes.forEach(whole -> values.add(call(Function.PLAIN_SUM, whole)));
+        return warehouse.numbers(Select.of(values, relation), progress);
+    }
+
+    /**
+     * In how many rows columns hold NaN, which formulas take as missing; those that hold none are left out.
+     *
+     * @throws SourceProblem {@code not-finite}, with an example, if a value is infinite
+     */
+    public Map<String, Integer> notNumbers(List<String> names, Progress progress) {
+        List<String> asked = names.stream().filter(this::isNumber).toList();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        if (asked.isEmpty()) {
+            return counts;
+        }
+        List<Expr> wholes = new ArrayList<>();
+        for (String name : asked) {
+            wholes.add(oneIf(isNotANumber(name)));
+            wholes.add(oneIf(isInfinite(name)));
+        }
+        double[] found = totals(wholes, progress);
+        for (int i = 0; i < asked.size(); i++) {
+            if (found[2 + 2 * i] > 0) {
+                refuse(isInfinite(asked.get(i)), "not-finite", asked.get(i), (long) found[2 + 2 * i], progress);
+            }
+            counts.put(asked.get(i), (int) found[1 + 2 * i]);
+        }
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    /** NaN is above all numbers. */
+    private Expr isNotANumber(String name) {
+        return call(Function.ABOVE, numbers(name), number(Double.POSITIVE_INFINITY));
+    }
+
+    private Expr isInfinite(String name) {
+        return call(Function.AND, isNotFinite(name), call(Function.NOT, isNotANumber(name)));
+    }
+
+    private SourcePanel of(Relation newRelation, Map<String, SourceColumn> newColumns, int newRows) {
+        return new SourcePanel(warehouse, newRelation, newColumns, file, unit, time, newRows, units, periods);
     }
 
     /**
@@ -408,7 +481,12 @@ public record SourcePanel(
     }
 
     private static Expr count(Expr condition) {
-        return sum(call(Function.IF, condition, number(1), number(0)));
+        return sum(oneIf(condition));
+    }
+
+    /** One where a condition holds, else zero. */
+    public static Expr oneIf(Expr condition) {
+        return call(Function.IF, condition, number(1), number(0));
     }
 
     private static Expr sum(Expr value) {

@@ -80,7 +80,7 @@ public final class Warehouse implements AutoCloseable {
         return isTried ? Optional.empty() : Optional.of(database.product());
     }
 
-    /** All statements that were asked for numbers or rows so far, with their numbers. */
+    /** All statements that were asked for numbers or rows so far, with their values. */
     public List<String> asked() {
         return List.copyOf(asked);
     }
@@ -93,7 +93,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /** Whether the engine has a function. */
-    boolean has(Expr.Function function) {
+    public boolean has(Expr.Function function) {
         return database.dialect().has(function);
     }
 
@@ -277,7 +277,7 @@ public final class Warehouse implements AutoCloseable {
         Dialect dialect = database.dialect();
         Dialect.Statement written = dialect.statement(select);
         run(
-                new Dialect.Statement(dialect.keeping(answer, written.text()), written.numbers()),
+                new Dialect.Statement(dialect.keeping(answer, written.text()), written.values()),
                 dialect.keeping(answer, dialect.readable(select)),
                 PreparedStatement::execute,
                 progress);
@@ -309,21 +309,21 @@ public final class Warehouse implements AutoCloseable {
                 progress);
     }
 
-    /** What is done with a statement whose numbers are set. */
+    /** What is done with a statement whose values are set. */
     @FunctionalInterface
     private interface Use {
         void of(PreparedStatement statement) throws SQLException;
     }
 
-    /** @param readable the statement with its numbers */
+    /** @param readable the statement with its values */
     private void run(Dialect.Statement written, String readable, Use use, Progress progress) {
         progress.checkCancelled();
         asked.add(readable);
         try (PreparedStatement statement = database.connection().prepareStatement(written.text());
                 Watch watch = new Watch(statement, progress)) {
             try {
-                for (int i = 0; i < written.numbers().size(); i++) {
-                    statement.setDouble(i + 1, written.numbers().get(i));
+                for (int i = 0; i < written.values().size(); i++) {
+                    statement.setObject(i + 1, written.values().get(i));
                 }
                 use.of(statement);
             } catch (SQLException e) {

@@ -64,14 +64,14 @@ public final class SparkDriver implements Driver {
     }
 
     private static PreparedStatement statement(SparkSession spark, String text) {
-        Map<Integer, Object> numbers = new TreeMap<>();
+        Map<Integer, Object> values = new TreeMap<>();
         String group = "quasilab-" + System.nanoTime();
         return proxy(PreparedStatement.class, (self, method, given) -> switch (method.getName()) {
-            case "setDouble" -> numbers.put((Integer) given[0], given[1]);
+            case "setObject" -> values.put((Integer) given[0], given[1]);
             case "executeQuery" ->
                 asked(() -> {
                     spark.sparkContext().setJobGroup(group, "QuasiLab", true);
-                    return rows(spark.sql(text, numbers.values().toArray()).toLocalIterator());
+                    return rows(spark.sql(text, values.values().toArray()).toLocalIterator());
                 });
             case "getMetaData" -> asked(() -> about(spark.sql(text).schema()));
             case "cancel" -> {

@@ -1,6 +1,7 @@
 package org.quasilab.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -86,6 +87,25 @@ class WarehouseTest {
                 "SELECT (\"x\"\"y\" * CAST(? AS DOUBLE)) AS \"v\" FROM \"data\".\"s\".\"a\"\"; DROP TABLE b; --\""
                         + " WHERE (\"t\" > CAST(? AS DOUBLE)) GROUP BY \"u\"",
                 statement.text());
-        assertEquals(List.of(0.1, 2.0), statement.numbers());
+        assertEquals(List.of(0.1, 2.0), statement.values());
+    }
+
+    @Test
+    void textsAreBoundAndEachEngineHasItsWords() {
+        Expr isSpring =
+                Expr.call(Function.IN, Expr.call(Function.MONTH, Expr.column("d")), Expr.number(3), Expr.number(4));
+        Expr rounded = Expr.call(Function.ROUND, Expr.column("x"));
+        Select select = Select.from(new Relation.Table("s", "t"))
+                .with("v", rounded)
+                .where(Expr.call(Function.OR, isSpring, Expr.call(Function.EQUAL, Expr.column("r"), Expr.text("a'b"))));
+        Dialect spark = Dialect.of(Dialect.SPARK_PRODUCT, "");
+        Dialect.Statement statement = spark.statement(select);
+        assertEquals(
+                "SELECT rint(`x`) AS `v` FROM `s`.`t` WHERE ((month(date_add(DATE '1970-01-01', CAST(`d` AS INT)))"
+                        + " IN (CAST(? AS DOUBLE), CAST(? AS DOUBLE))) OR (`r` = CAST(? AS STRING)))",
+                statement.text());
+        assertEquals(List.of(3.0, 4.0, "a'b"), statement.values());
+        assertTrue(Dialect.DUCKDB.readable(select).endsWith("(\"r\" = CAST('a''b' AS VARCHAR)))"));
+        assertFalse(Dialect.of("Another", "").has(Function.ROUND), "its rule is not known");
     }
 }

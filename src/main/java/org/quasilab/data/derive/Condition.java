@@ -2,6 +2,8 @@ package org.quasilab.data.derive;
 
 import java.util.List;
 import org.quasilab.data.Dataset;
+import org.quasilab.source.Expr;
+import org.quasilab.source.SourcePanel;
 
 /**
  * A condition on rows, such as {@code year >= 2010 and region in ("East", "West")}: a {@link Formula} read as true or
@@ -43,6 +45,15 @@ public final class Condition {
             holds[row] = truths[row] == 1;
         }
         return holds;
+    }
+
+    /**
+     * The same where the rows lie: true, false, or NULL where it is not known.
+     *
+     * @throws org.quasilab.data.DataProblem as {@link #test}, and if it cannot be computed there
+     */
+    public Expr elsewhere(SourcePanel panel) {
+        return new Translator(text, panel).truths(tree);
     }
 
     @Override

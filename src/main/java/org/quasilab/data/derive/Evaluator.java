@@ -38,12 +38,12 @@ import org.quasilab.text.DateText;
  * the end does not keep a row, and is missing as a number. A result that is not finite (ln of zero, division by zero) is
  * missing and counted.
  */
-final class Evaluator {
+final class Evaluator implements Expression.Cases<Value> {
     /** The largest number of periods, or of digits. */
     private static final int LARGEST_CONSTANT = 9_999;
 
     /** From here on a double has no digits behind the point. */
-    private static final double NO_DIGITS = 0x1p52;
+    static final double NO_DIGITS = 0x1p52;
 
     private final String text;
     private final Dataset data;
@@ -86,28 +86,21 @@ final class Evaluator {
     }
 
     private Value value(Expression expression) {
-        if (expression instanceof NumberLiteral literal) {
-            return new Numbers(new double[] {literal.value()});
-        }
-        if (expression instanceof TextLiteral literal) {
-            return new Texts(new int[] {0}, List.of(literal.value()));
-        }
-        if (expression instanceof Name name) {
-            return column(name);
-        }
-        if (expression instanceof Unary unary) {
-            return unary(unary);
-        }
-        if (expression instanceof Binary binary) {
-            return binary(binary);
-        }
-        if (expression instanceof In in) {
-            return in(in);
-        }
-        return call((Call) expression);
+        return expression.on(this);
     }
 
-    private Value column(Name name) {
+    @Override
+    public Value number(NumberLiteral literal) {
+        return new Numbers(new double[] {literal.value()});
+    }
+
+    @Override
+    public Value text(TextLiteral literal) {
+        return new Texts(new int[] {0}, List.of(literal.value()));
+    }
+
+    @Override
+    public Value name(Name name) {
         Column column = find(name);
         if (column instanceof NumberColumn numbers) {
             return new Numbers(numbers.toArray());
@@ -132,7 +125,8 @@ final class Evaluator {
                 .orElseThrow(() -> new DataProblem("formula-column", text, name.column(), name.name(), data.names()));
     }
 
-    private Value unary(Unary unary) {
+    @Override
+    public Value unary(Unary unary) {
         if (unary.sign().equals("-")) {
             return each(numbersOf(unary.operand()), "-", x -> -x);
         }
@@ -144,7 +138,8 @@ final class Evaluator {
         return new Truths(negated);
     }
 
-    private Value binary(Binary binary) {
+    @Override
+    public Value binary(Binary binary) {
         return switch (binary.sign()) {
             case "+" -> each(binary, Double::sum);
             case "-" -> each(binary, (a, b) -> a - b);
@@ -218,7 +213,8 @@ final class Evaluator {
         return new Truths(both);
     }
 
-    private Truths in(In in) {
+    @Override
+    public Value in(In in) {
         Value value = value(in.value());
         byte[] any = new byte[rows];
         for (Expression choice : in.choices()) {
@@ -347,7 +343,8 @@ final class Evaluator {
         return (byte) (holds ? 1 : 0);
     }
 
-    private Value call(Call call) {
+    @Override
+    public Value call(Call call) {
         List<Expression> args = call.args();
         return switch (call.function()) {
             case LN, LOG -> each(numbersOf(args.get(0)), call.function().word(), Math::log);
@@ -382,7 +379,7 @@ final class Evaluator {
     }
 
     private Numbers round(Call call) {
-        int digits = call.args().size() > 1 ? constant(call.args().get(1)) : 0;
+        int digits = call.args().size() > 1 ? constant(text, call.args().get(1)) : 0;
         double scale = Math.pow(10, Math.abs(digits));
         return each(numbersOf(call.args().get(0)), "round", x -> digits >= 0 ? rounded(x, scale) : coarse(x, scale));
     }
@@ -420,7 +417,7 @@ final class Evaluator {
     }
 
     private Numbers shift(Call call, int direction) {
-        int periods = call.args().size() > 1 ? constant(call.args().get(1)) : 1;
+        int periods = call.args().size() > 1 ? constant(text, call.args().get(1)) : 1;
         if (unitColumn.isEmpty() || timeColumn.isEmpty()) {
             throw new DataProblem(
                     "formula-needs-panel", text, call.column(), call.function().word());
@@ -429,7 +426,8 @@ final class Evaluator {
         return new Numbers(Periods.of(data, unitColumn, timeColumn).shift(values, direction * periods));
     }
 
-    private int constant(Expression expression) {
+    /** A whole number that is written out. */
+    static int constant(String text, Expression expression) {
         Expression inner = expression instanceof Unary unary && unary.sign().equals("-") ? unary.operand() : expression;
         if (inner instanceof NumberLiteral literal && literal.value() == Math.rint(literal.value())) {
             if (literal.value() > LARGEST_CONSTANT) {

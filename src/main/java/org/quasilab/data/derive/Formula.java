@@ -1,11 +1,15 @@
 package org.quasilab.data.derive;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.result.Warning;
+import org.quasilab.source.Expr;
+import org.quasilab.source.SourcePanel;
 
 /**
  * A formula for a new column, such as {@code ln(gdp)} or {@code x - mean(x by city)}.
@@ -58,6 +62,28 @@ public final class Formula {
             warnings.add(Warning.of("data", "undefined", name, text, count.getKey(), count.getValue()));
         }
         return NumberColumn.adopt(name, values);
+    }
+
+    /**
+     * The same where the rows lie.
+     *
+     * @throws org.quasilab.data.DataProblem as {@link #evaluate}, and if it cannot be computed there
+     */
+    public Elsewhere elsewhere(SourcePanel panel) {
+        Translator translator = new Translator(text, panel);
+        return new Elsewhere(translator.numbers(tree), translator.undefined());
+    }
+
+    /**
+     * What a database computes.
+     *
+     * @param value by row; finite, or NULL
+     * @param undefined by operation: 1 for each time that it has no finite result in a row although its operands have values
+     */
+    public record Elsewhere(Expr value, Map<String, Expr> undefined) {
+        public Elsewhere {
+            undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
+        }
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.DataProblem;
@@ -159,12 +161,17 @@ public final class Preparation {
     }
 
     private static Dataset renamed(Dataset dataset, Map<String, String> rename) {
+        return dataset.renamed(renaming(rename, dataset.names()));
+    }
+
+    /** @throws DataProblem {@code rename-unknown} */
+    static UnaryOperator<String> renaming(Map<String, String> rename, List<String> names) {
         Set<String> unknown = new LinkedHashSet<>(rename.keySet());
-        dataset.names().forEach(unknown::remove);
+        names.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new DataProblem("rename-unknown", List.copyOf(unknown), dataset.names());
+            throw new DataProblem("rename-unknown", List.copyOf(unknown), names);
         }
-        return dataset.renamed(name -> rename.getOrDefault(name, name));
+        return name -> rename.getOrDefault(name, name);
     }
 
     /** With the time column as periods, where these are no years. */
@@ -249,11 +256,16 @@ public final class Preparation {
     }
 
     private static Dataset derived(Dataset dataset, DeriveSpec derive, DataSpec spec, List<Warning> warnings) {
-        if (dataset.find(derive.name()).isPresent() || derive.name().isBlank()) {
-            throw new DataProblem("derive-name", derive.name());
-        }
+        refuseTaken(derive, dataset.names());
         return dataset.with(
                 Formula.parse(derive.formula()).evaluate(derive.name(), dataset, spec.unit(), spec.time(), warnings));
+    }
+
+    /** @throws DataProblem {@code derive-name} */
+    static void refuseTaken(DeriveSpec derive, Collection<String> names) {
+        if (names.contains(derive.name()) || derive.name().isBlank()) {
+            throw new DataProblem("derive-name", derive.name());
+        }
     }
 
     private static Cleaned kept(Cleaned before, DataSpec spec) {

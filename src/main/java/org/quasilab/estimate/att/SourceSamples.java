@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.moments.CohortMoments;
 import org.quasilab.result.SampleLedger;
@@ -15,33 +16,37 @@ import org.quasilab.source.SourcePanel;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
+import org.quasilab.text.Localized;
 import org.quasilab.text.Problem;
 
 /**
- * Samples of rows that lie elsewhere, from {@link CohortMoments}: the sums of an outcome are made once for all estimators.
+ * Samples of rows that lie elsewhere, from {@link CohortMoments}: the sums of an outcome and a condition are made once for all estimators.
  *
- * <p>Not in this way: covariates, weights, conditions, clusters other than units and periods, a treatment that goes on and off, has amounts or is set by
+ * <p>Not in this way: covariates, weights, clusters other than units and periods, a treatment that goes on and off, has amounts or is set by
  * hand.
  *
  * <p>Checked by: {@code SourceSamplesTest}, against the same rows loaded.
  */
 public final class SourceSamples implements StaggeredSamples {
-    private final SourcePanel panel;
+    private final SourceStudy study;
     private final SourceTreatment treatment;
     private final Progress progress;
-    private final Map<String, Sums> byOutcome = new HashMap<>();
+    private final Map<Rows, Sums> byRows = new HashMap<>();
     private final Map<Key, StaggeredSample> samples = new HashMap<>();
 
     private record Key(RegressionColumn asked, double confidence) {}
 
-    /** What came of an outcome. */
+    /** An outcome, and the condition of its rows. */
+    private record Rows(String outcome, String where) {}
+
+    /** What came of them. */
     private record Sums(Optional<CohortMoments> moments, SampleLedger ledger, Optional<Problem> failure) {}
 
     /** @throws AttProblem {@code no-treatment} */
-    public SourceSamples(SourcePanel panel, Optional<TreatmentSpec> treatment, Progress progress) {
-        this.panel = panel;
-        this.treatment =
-                new SourceTreatment(panel, treatment.orElseThrow(() -> new AttProblem("no-treatment")), progress);
+    public SourceSamples(SourceStudy study, Progress progress) {
+        this.study = study;
+        TreatmentSpec spec = study.treatment().orElseThrow(() -> new AttProblem("no-treatment"));
+        this.treatment = new SourceTreatment(study.panel(), spec, progress);
         this.progress = progress;
     }
 
@@ -55,41 +60,41 @@ public final class SourceSamples implements StaggeredSamples {
         refuseWhatNeedsRows(asked);
         String outcome =
                 asked.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
-        Sums sums = byOutcome.computeIfAbsent(outcome, this::sums);
+        Sums sums = byRows.computeIfAbsent(new Rows(outcome, asked.where()), rows -> sums(outcome, asked));
         sums.failure.ifPresent(problem -> {
             throw problem;
         });
+        SourcePanel panel = study.panel();
+        RegressionColumn ofAll = asked.withWhere("");
         return StaggeredSample.of(
-                sums.moments.orElseThrow(), panel.unit(), panel.time(), asked, sums.ledger, confidence);
+                sums.moments.orElseThrow(), panel.unit(), panel.time(), ofAll, sums.ledger, confidence);
     }
 
-    private Sums sums(String outcome) {
-        SampleLedger file = SampleLedger.ofFile(panel.rows());
+    private Sums sums(String outcome, RegressionColumn asked) {
         try {
-            CohortMoments moments = CohortSums.of(panel, outcome, treatment.start(), progress);
-            int missing = panel.rows() - (int) moments.rows();
-            return new Sums(Optional.of(moments), file.withCount("missing", outcome, missing), Optional.empty());
+            SourceTreatment.Told told = asked.where().isBlank()
+                    ? new SourceTreatment.Told(study.panel(), treatment.start())
+                    : treatment.told();
+            SourceStudy kept = study.with(told.panel()).where(asked, progress);
+            CohortMoments moments = CohortSums.of(kept.panel(), outcome, told.start(), progress);
+            int missing = kept.panel().rows() - (int) moments.rows();
+            return new Sums(
+                    Optional.of(moments), kept.ledger().withCount("missing", outcome, missing), Optional.empty());
         } catch (Problem problem) {
-            return new Sums(Optional.empty(), file, Optional.of(problem));
+            return new Sums(Optional.empty(), study.ledger(), Optional.of(problem));
         }
     }
 
     private void refuseWhatNeedsRows(RegressionColumn asked) {
         List<String> by = asked.vcov().map(VcovSpec::columns).orElse(List.of());
-        refuse(!asked.where().isBlank(), Unhonoured.option("where"));
         refuse(!asked.controls().orElse(List.of()).isEmpty(), Unhonoured.option("controls"));
         refuse(asked.weights().isPresent(), Unhonoured.option("weights"));
-        refuse(!List.of(panel.unit(), panel.time()).containsAll(by), Unhonoured.option("vcov"));
+        refuse(!List.of(study.panel().unit(), study.panel().time()).containsAll(by), Unhonoured.option("vcov"));
     }
 
-    private static void refuse(boolean isAsked, Object what) {
+    private static void refuse(boolean isAsked, Localized what) {
         if (isAsked) {
-            throw cannot(what);
+            throw EstimationProblem.elsewhere(what);
         }
-    }
-
-    /** Why something cannot be had from moments. */
-    static EstimationProblem cannot(Object what) {
-        return new EstimationProblem("source-cannot", what);
     }
 }

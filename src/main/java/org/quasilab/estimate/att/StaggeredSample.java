@@ -12,6 +12,7 @@ import org.quasilab.data.NumberColumn;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.design.Factor;
+import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.moments.CohortMoments;
 import org.quasilab.moments.StandIns;
 import org.quasilab.panel.Panel;
@@ -576,7 +577,7 @@ public final class StaggeredSample {
     public void requireEnough(Estimator estimator, AttSettings settings) {
         if (hasCopies()) {
             estimator.needsRows(settings).ifPresent(what -> {
-                throw SourceSamples.cannot(what);
+                throw EstimationProblem.elsewhere(what);
             });
         }
     }

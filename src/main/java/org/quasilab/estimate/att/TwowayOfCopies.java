@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.estimate.regression.FewTreated;
 import org.quasilab.panel.Treatment;
@@ -34,7 +35,8 @@ final class TwowayOfCopies implements TwowayFixedEffects.Regressions {
     TwowayOfCopies(StaggeredSample all) {
         vcov = all.asked().vcov().orElseThrow();
         if (UnitVariance.offered(vcov.type()) != vcov.type()) {
-            throw SourceSamples.cannot(Unhonoured.option("vcov." + vcov.type().word()));
+            throw EstimationProblem.elsewhere(
+                    Unhonoured.option("vcov." + vcov.type().word()));
         }
         sample = UsableRows.withoutSingletons(all, warnings);
         main = estimated();

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Group;
 import org.quasilab.result.DescribeResult.Summary;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.ColumnStatistics;
@@ -19,9 +19,10 @@ import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 
 /**
- * {@link Describe} where the rows lie, over all rows; not by group.
+ * {@link Describe} where the rows lie, by group as by a condition for each.
  *
- * <p>Equals: {@link Describe} to 1e-9. Differs: a value that is infinite is refused, there it is warned of.
+ * <p>Equals: {@link Describe} to 1e-9. Differs: a value that is infinite is refused, there it is warned of; groups that are texts come in
+ * the order of the alphabet.
  * <p>Checked by: {@code SourceDescribeTest}.
  */
 public final class SourceDescribe {
@@ -32,43 +33,63 @@ public final class SourceDescribe {
      * @throws DescribeProblem {@code no-variables}
      * @throws org.quasilab.text.Problem if it cannot be computed in this way, or a column is not there, with the reason
      */
-    public static DescribeResult fit(SourcePanel panel, DesignSpec design, DescribeSpec spec, Progress progress) {
-        if (spec.by().isPresent() || !spec.where().isBlank()) {
-            throw new EstimationProblem("source-cannot", spec.by().isPresent() ? "by" : "where");
-        }
-        List<String> names = Describe.variables(design.treatment().isPresent(), design, spec);
+    public static DescribeResult fit(SourceStudy study, DesignSpec design, DescribeSpec spec, Progress progress) {
+        List<String> names = Describe.variables(study.treatment().isPresent(), design, spec);
         if (names.isEmpty()) {
             throw new DescribeProblem("no-variables");
         }
         Map<String, Expr> numbers = new LinkedHashMap<>();
         for (String name : names) {
-            if (isNumbers(panel, design, name)) {
-                numbers.put(name, SourceRegression.value(panel, design.treatment(), name, progress));
+            if (isNumbers(study, name)) {
+                numbers.put(name, SourceRegression.value(study.panel(), study.treatment(), name, progress));
             }
+        }
+        SourceStudy kept = study.where(spec.where(), progress);
+        SourcePanel panel = kept.panel();
+        if (panel.rows() == 0) {
+            throw new DescribeProblem("no-rows", spec.where());
         }
         // refuses what is not finite
         panel.missing(numbers, progress);
-        List<Summary> rows = new ArrayList<>();
+        List<Summary> rows = summaries(panel, names, numbers, progress);
         List<Warning> warnings = new ArrayList<>();
+        for (Summary row : rows) {
+            if (numbers.containsKey(row.variable())) {
+                Oddities.ofNumbers(row).ifPresent(warnings::add);
+            } else {
+                warnings.add(Oddities.ofTexts(row, ColumnStatistics.different(panel, row.variable(), progress)));
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        if (spec.by().isPresent()) {
+            SourceGroups by = SourceGroups.of(panel, spec.by().get(), progress);
+            by.rows().forEach((label, some) -> groups.add(new Group(label, summaries(some, names, numbers, progress))));
+            if (by.without() > 0) {
+                warnings.add(Warning.of("describe", "group-missing", spec.by().get(), by.without()));
+            }
+        }
+        return new DescribeResult(rows, spec.by(), groups, kept.ledger(), warnings);
+    }
+
+    private static List<Summary> summaries(
+            SourcePanel panel, List<String> names, Map<String, Expr> numbers, Progress progress) {
+        List<Summary> rows = new ArrayList<>();
         for (String name : names) {
             progress.at(rows.size(), names.size(), "describe.progress");
             if (numbers.containsKey(name)) {
-                Summary summary = summary(name, ColumnStatistics.of(panel, numbers.get(name), progress));
-                Oddities.ofNumbers(summary).ifPresent(warnings::add);
-                rows.add(summary);
+                rows.add(summary(name, ColumnStatistics.of(panel, numbers.get(name), progress)));
             } else {
                 int missing =
                         panel.missing(Map.of(name, panel.known(name)), progress).get(name);
-                Summary summary = Summary.withoutNumbers(name, panel.rows() - missing);
-                warnings.add(Oddities.ofTexts(summary, ColumnStatistics.different(panel, name, progress)));
-                rows.add(summary);
+                rows.add(Summary.withoutNumbers(name, panel.rows() - missing));
             }
         }
-        return new DescribeResult(rows, spec.by(), List.of(), SampleLedger.ofFile(panel.rows()), warnings);
+        return rows;
     }
 
-    private static boolean isNumbers(SourcePanel panel, DesignSpec design, String name) {
-        return name.equals(Treatment.DID) && design.treatment().isPresent() || panel.isNumbers(name);
+    private static boolean isNumbers(SourceStudy study, String name) {
+        return name.equals(Treatment.DID) && study.treatment().isPresent()
+                || study.panel().isNumbers(name);
     }
 
     private static Summary summary(String name, ColumnStatistics found) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.estimate.eventstudy.EventStudy.Seen;
 import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.estimate.regression.SourceRows;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Cohort;
 import org.quasilab.source.EventTime;
@@ -33,12 +33,12 @@ import org.quasilab.text.Place;
  * <p>Checked by: {@code SourceEventStudyTest}.
  */
 public final class SourceEventStudy {
-    private final SourcePanel panel;
+    private final SourceStudy study;
     private final EventStudySpec spec;
     private final Progress progress;
 
-    private SourceEventStudy(SourcePanel panel, EventStudySpec spec, Progress progress) {
-        this.panel = panel;
+    private SourceEventStudy(SourceStudy study, EventStudySpec spec, Progress progress) {
+        this.study = study;
         this.spec = spec;
         this.progress = progress;
     }
@@ -48,49 +48,23 @@ public final class SourceEventStudy {
      * @throws EventStudyProblem as {@link EventStudy#fit(org.quasilab.panel.StudyPanel, DesignSpec, EventStudySpec, Progress)}
      * @throws org.quasilab.text.Problem as {@link SourceRegression} does
      */
-    public static EventStudyResult fit(SourcePanel panel, DesignSpec design, EventStudySpec spec, Progress progress) {
-        TreatmentSpec treatment = design.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
-        return new SourceEventStudy(panel, spec, progress).fit(treated(panel, treatment, progress), design);
-    }
-
-    /**
-     * @param panel with what the start needs
-     * @param start the same in all rows of a unit
-     */
-    private record Treated(SourcePanel panel, SourcePanel.Start start) {}
-
-    private static Treated treated(SourcePanel panel, TreatmentSpec treatment, Progress progress) {
+    public static EventStudyResult fit(SourceStudy study, DesignSpec design, EventStudySpec spec, Progress progress) {
+        TreatmentSpec treatment = study.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
         if (treatment.switches()) {
             throw new EventStudyProblem("switches");
         }
-        SourcePanel.Start start = new SourceTreatment(panel, treatment, progress).start();
-        if (start.isOfUnit()) {
-            return new Treated(panel, start);
-        }
-        panel.refuse(start, progress);
-        String name = "first treated by " + start.column();
-        Expr first = Expr.column(name);
-        return new Treated(
-                panel.withFirst(start, name, progress),
-                new SourcePanel.Start(first, first, start.column(), start.code()));
+        SourceTreatment.Told told = new SourceTreatment(study.panel(), treatment, progress).told();
+        return new SourceEventStudy(study, spec, progress).fit(told, design);
     }
 
-    private EventStudyResult fit(Treated treated, DesignSpec design) {
-        SourcePanel kept = treated.panel;
-        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
-        List<Integer> window = spec.window();
-        if (spec.ends().equals("drop") && !window.isEmpty()) {
-            kept.refuse(treated.start, progress);
-            EventTime inWindow = new EventTime(window.get(0), window.get(1));
-            Expr isWithin = inWindow.orNever(treated.start.first(), kept.numbers(kept.time()));
-            kept = kept.only(isWithin, progress);
-            ledger = ledger.withCount("event-window", String.valueOf(window), panel.rows() - kept.rows());
-        }
+    private EventStudyResult fit(SourceTreatment.Told told, DesignSpec design) {
         RegressionColumn baseline = spec.overrides().baseline(design);
-        try (SourceRows rows = SourceRegression.rows(kept, ledger, baseline, treated.start, progress)) {
+        SourceStudy kept = inWindow(told).where(baseline, progress);
+        SourcePanel panel = kept.panel();
+        try (SourceRows rows = SourceRegression.rows(panel, kept.ledger(), baseline, told.start(), progress)) {
             double[] periods = rows.sums().periods();
             List<Cohort> cohorts = rows.sums().byCohort();
-            refuseFractions(cohorts, treated.start.column());
+            refuseFractions(cohorts, told.start().column());
             List<Cohort> ever = cohorts.stream()
                     .filter(cohort -> cohort.cohort() != SourcePanel.NEVER)
                     .toList();
@@ -105,13 +79,26 @@ public final class SourceEventStudy {
         }
     }
 
+    private SourceStudy inWindow(SourceTreatment.Told told) {
+        SourceStudy all = study.with(told.panel());
+        List<Integer> window = spec.window();
+        if (!spec.ends().equals("drop") || window.isEmpty()) {
+            return all;
+        }
+        SourcePanel panel = told.panel();
+        panel.refuse(told.start(), progress);
+        EventTime inWindow = new EventTime(window.get(0), window.get(1));
+        Expr isWithin = inWindow.orNever(told.start().first(), panel.numbers(panel.time()));
+        return all.with(panel.only(isWithin, progress), "event-window", String.valueOf(window));
+    }
+
     private void refuseFractions(List<Cohort> cohorts, String column) {
         double rows = cohorts.stream()
                 .filter(cohort -> !SourcePanel.isWhole(cohort.cohort()))
                 .flatMapToDouble(cohort -> Arrays.stream(cohort.counts()))
                 .sum();
         if (rows > 0) {
-            throw new SourceProblem("not-whole", Place.file(panel.file()), column, (long) rows);
+            throw new SourceProblem("not-whole", Place.file(study.panel().file()), column, (long) rows);
         }
     }
 

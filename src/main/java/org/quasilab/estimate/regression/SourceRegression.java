@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.infer.TwoWayVariance;
 import org.quasilab.infer.Variance;
@@ -33,12 +34,14 @@ import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableName;
 import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
+import org.quasilab.text.Localized;
+import org.quasilab.text.Messages;
 
 /**
  * A regression with unit and period effects whose rows lie elsewhere: {@link Ols} from the sums of {@link TwoWay}.
  *
  * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: other
- * effects, conditions of a column, singletons that are kept, random effects, other variances and the rule {@code reghdfe}.
+ * effects, singletons that are kept, random effects, other variances and the rule {@code reghdfe}.
  *
  * <p>Equals: {@link Ols} to 1e-9. Differs: a regressor of whose square less than 1e-12 is left is collinear, there 1e-18; residuals
  * below 1e-10 of what the effects leave of the outcome are a perfect fit, there 1e-11.
@@ -81,12 +84,9 @@ public final class SourceRegression {
      * @param level confidence level, between 0 and 1
      * @throws org.quasilab.text.Problem if it cannot be estimated in this way, with the reason
      */
-    public static Estimate fit(
-            SourcePanel panel,
-            Optional<TreatmentSpec> treatment,
-            RegressionColumn resolved,
-            double level,
-            Progress progress) {
+    public static Estimate fit(SourceStudy study, RegressionColumn resolved, double level, Progress progress) {
+        SourcePanel panel = study.panel();
+        Optional<TreatmentSpec> treatment = study.treatment();
         refuseWhatNeedsRows(panel, resolved);
         if (names(resolved).isEmpty()) {
             throw new EstimationProblem("no-regressor-named");
@@ -99,8 +99,9 @@ public final class SourceRegression {
         Optional<Expr> treated =
                 start.map(from -> treated(panel, from)).or(() -> Optional.ofNullable(values.get(Treatment.DID)));
         List<EventTime> events = start.isPresent() ? List.of(SINCE_START) : List.of();
-        SampleLedger ledger = SampleLedger.ofFile(panel.rows());
-        try (SourceRows rows = SourceRows.open(panel, ledger, resolved, values, treated, start, progress)) {
+        SourceStudy kept = study.where(resolved, progress);
+        try (SourceRows rows =
+                SourceRows.open(kept.panel(), kept.ledger(), resolved, values, treated, start, progress)) {
             return new SourceRegression(rows, resolved, events).fit(level);
         }
     }
@@ -162,17 +163,30 @@ public final class SourceRegression {
 
     private static void refuseWhatNeedsRows(SourcePanel panel, RegressionColumn spec) {
         VcovSpec vcov = spec.vcov().orElseThrow();
-        refuse(!spec.estimator().equals("ols"), spec.estimator());
-        refuse(!spec.where().isBlank(), "where");
-        refuse(spec.singletons().equals(Optional.of("keep")), "singletons: keep");
-        refuse(!TwoWayVariance.has(vcov), vcov.type().word() + " (" + vcov.smallSample() + ")");
+        refuse(!spec.estimator().equals("ols"), messages -> word(messages, "estimator." + spec.estimator()));
+        refuse(
+                spec.singletons().equals(Optional.of("keep")),
+                messages -> setting(messages, "singletons", word(messages, "singletons.keep")));
+        refuse(
+                !TwoWayVariance.has(vcov),
+                messages -> word(messages, "vcov." + vcov.type().word()) + " (" + vcov.smallSample() + ")");
         Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
-        refuse(!effects.equals(Set.of(panel.unit(), panel.time())), "fixedEffects: " + String.join(" + ", effects));
+        refuse(
+                !effects.equals(Set.of(panel.unit(), panel.time())),
+                messages -> setting(messages, "fixedEffects", String.join(" + ", effects)));
     }
 
-    private static void refuse(boolean isAsked, String what) {
+    private static String word(Messages messages, String option) {
+        return messages.text("option." + option);
+    }
+
+    private static String setting(Messages messages, String option, String value) {
+        return messages.text("estimate.setting", word(messages, option), value);
+    }
+
+    private static void refuse(boolean isAsked, Localized what) {
         if (isAsked) {
-            throw new EstimationProblem("source-cannot", what);
+            throw EstimationProblem.elsewhere(what);
         }
     }
 

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
@@ -80,18 +82,22 @@ class SourceSamplesTest {
     }
 
     private static StaggeredSample loaded(Path file, TreatmentSpec treatment) {
+        return loaded(file, treatment, ASKED);
+    }
+
+    private static StaggeredSample loaded(Path file, TreatmentSpec treatment, RegressionColumn asked) {
         Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
         Panel panel = Panel.of(data, "id", "t");
         StudyPanel study = new StudyPanel(
                 panel, Optional.of(TreatmentReader.read(panel, treatment)), SampleLedger.ofFile(data.rows()));
-        return StaggeredSample.of(study, ASKED, 0.95);
+        return StaggeredSample.of(study, asked, 0.95);
     }
 
     private static StaggeredSample elsewhere(Path file, TreatmentSpec treatment, RegressionColumn asked) {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            return new SourceSamples(panel, Optional.of(treatment), Progress.NONE).of(asked, 0.95);
+            return new SourceSamples(new SourceStudy(panel, Optional.of(treatment)), Progress.NONE).of(asked, 0.95);
         }
     }
 
@@ -153,6 +159,26 @@ class SourceSamplesTest {
         assertSame(loaded(file, treatment), elsewhere(file, treatment, ASKED));
     }
 
+    /** Also those that keep no row of a unit before its treatment: it has not started later for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"t > 3", "y > -1 and id != \"u7\"", "did == 0 or t in (3, 4, 5)"})
+    void conditionsKeepTheSameRows(String where) throws Exception {
+        Path file = rows(0, 1, 0.2, 7);
+        RegressionColumn asked = ASKED.withWhere(where);
+        for (TreatmentSpec treatment : List.of(COHORT, new TreatmentSpec.Indicator("d", false))) {
+            StaggeredSample rows = loaded(file, treatment, asked);
+            StaggeredSample sums = elsewhere(file, treatment, asked);
+            assertSame(rows, sums);
+            assertEquals(counts(rows), counts(sums));
+        }
+    }
+
+    private static List<String> counts(StaggeredSample sample) {
+        return sample.ledger().entries().stream()
+                .map(entry -> entry.stage() + " " + entry.detail() + " " + entry.count())
+                .toList();
+    }
+
     @Test
     void outcomesWithoutNoiseAreKnownExactly() throws Exception {
         Path file = DuckFiles.parquet(
@@ -174,7 +200,7 @@ class SourceSamplesTest {
     @Test
     void whatNeedsRowsIsRefused() throws Exception {
         Path file = rows(0, 1, 0.2, 3);
-        assertEquals("source-cannot", code(file, COHORT, ASKED.withWhere("t > 1")));
+        assertEquals("no-rows-where", code(file, COHORT, ASKED.withWhere("t > 10")));
         assertEquals("source-cannot", code(file, COHORT, ASKED.withControls(Optional.of(List.of("d")))));
         assertEquals("source-cannot", code(file, COHORT, ASKED.withWeights(Optional.of("d"))));
         assertEquals("source-cannot", code(file, COHORT, ASKED.withVcov(Optional.of(VcovSpec.cluster("g")))));

@@ -5,19 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.DescribeResult;
+import org.quasilab.result.DescribeResult.Group;
 import org.quasilab.result.DescribeResult.Summary;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
@@ -50,7 +54,7 @@ class SourceDescribeTest {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            return SourceDescribe.fit(panel, DESIGN, spec, Progress.NONE);
+            return SourceDescribe.fit(new SourceStudy(panel, DESIGN.treatment()), DESIGN, spec, Progress.NONE);
         }
     }
 
@@ -64,25 +68,47 @@ class SourceDescribeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1e8})
-    void bothWaysGiveTheSameNumbers(double level) throws Exception {
+    @CsvSource(delimiter = '~', textBlock = """
+            0 ~ '' ~ word
+            1e8 ~ '' ~ x
+            0 ~ x > 3 and did == 0 ~ t
+            0 ~ word != "w1" ~ word
+            """)
+    void bothWaysGiveTheSameNumbers(double level, String where, String by) throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(level));
+        DescribeSpec spec = DescribeSpec.DEFAULT.withWhere(where).withBy(Optional.of(by));
         Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
         Panel panel = Panel.of(data, "id", "t");
         StudyPanel study = new StudyPanel(
                 panel,
                 Optional.of(TreatmentReader.read(panel, DESIGN.treatment().orElseThrow())),
                 SampleLedger.ofFile(data.rows()));
-        DescribeResult loaded = Describe.fit(study, DESIGN, DescribeSpec.DEFAULT, Progress.NONE);
-        DescribeResult elsewhere = elsewhere(file, DescribeSpec.DEFAULT);
+        DescribeResult loaded = Describe.fit(study, DESIGN, spec, Progress.NONE);
+        DescribeResult elsewhere = elsewhere(file, spec);
         assertEquals(loaded.warnings(), elsewhere.warnings());
         assertEquals(loaded.ledger().remaining(), elsewhere.ledger().remaining());
         assertEquals(
                 List.of("y", "did", "x", "one", "none", "word"),
                 elsewhere.rows().stream().map(Summary::variable).toList());
-        for (int i = 0; i < loaded.rows().size(); i++) {
-            Summary one = loaded.rows().get(i);
-            Summary other = elsewhere.rows().get(i);
+        assertSame(loaded.rows(), elsewhere.rows());
+        // texts come in the order of the file there, in that of the alphabet here
+        List<Group> expected = new ArrayList<>(loaded.groups());
+        if (by.equals("word")) {
+            expected.sort(Comparator.comparing(Group::label));
+        }
+        assertTrue(expected.size() > 2);
+        assertEquals(
+                expected.stream().map(Group::label).toList(),
+                elsewhere.groups().stream().map(Group::label).toList());
+        for (int g = 0; g < expected.size(); g++) {
+            assertSame(expected.get(g).rows(), elsewhere.groups().get(g).rows());
+        }
+    }
+
+    private static void assertSame(List<Summary> loaded, List<Summary> elsewhere) {
+        for (int i = 0; i < loaded.size(); i++) {
+            Summary one = loaded.get(i);
+            Summary other = elsewhere.get(i);
             assertEquals(one.n(), other.n(), one.variable());
             assertNear(one.mean(), other.mean(), one.variable());
             assertNear(one.sd(), other.sd(), one.variable());
@@ -95,14 +121,16 @@ class SourceDescribeTest {
     }
 
     @Test
-    void groupsConditionsAndWhatIsNotFiniteAreRefused() throws Exception {
+    void manyGroupsAndWhatIsNotFiniteAreRefused() throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0));
-        for (DescribeSpec spec :
-                List.of(DescribeSpec.DEFAULT.withBy(Optional.of("word")), DescribeSpec.DEFAULT.withWhere("t > 2"))) {
-            assertEquals(
-                    "source-cannot",
-                    assertThrows(Problem.class, () -> elsewhere(file, spec)).code());
-        }
+        Problem many =
+                assertThrows(Problem.class, () -> elsewhere(file, DescribeSpec.DEFAULT.withBy(Optional.of("y"))));
+        assertEquals("source-groups", many.code());
+        assertEquals("y", many.args().get(0));
+        assertEquals(
+                "no-rows",
+                assertThrows(Problem.class, () -> elsewhere(file, DescribeSpec.DEFAULT.withWhere("x > 99")))
+                        .code());
         Path bad = DuckFiles.parquet(
                 folder.resolve("q.parquet"),
                 "SELECT * REPLACE (CASE WHEN t = 3 THEN 'inf'::DOUBLE ELSE y END AS y) FROM (" + rows(0) + ")");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
@@ -106,7 +107,7 @@ class SourceEventStudyTest {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            return SourceEventStudy.fit(panel, design, spec, Progress.NONE);
+            return SourceEventStudy.fit(new SourceStudy(panel, design.treatment()), design, spec, Progress.NONE);
         }
     }
 
@@ -263,11 +264,28 @@ class SourceEventStudyTest {
                 "not-whole",
                 assertThrows(Problem.class, () -> elsewhere(halves, design, EventStudySpec.DEFAULT))
                         .code());
-        EventStudySpec where = EventStudySpec.DEFAULT.withOverrides(Overrides.NONE.withWhere("t > 2"));
-        assertEquals(
-                "source-cannot",
-                assertThrows(Problem.class, () -> elsewhere(file, design, where))
-                        .code());
+    }
+
+    /** Also those that keep no row of a unit before its treatment: it has not started later for that. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            t > 4 ~ bin
+            t > 4 and not (x > 2) ~ drop
+            region in ("r1", "r2", "r3", "r5") or did == 0 ~ bin
+            """)
+    void conditionsKeepTheSameRows(String where, String ends) throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
+        EventStudySpec spec = EventStudySpec.DEFAULT
+                .withEnds(ends)
+                .withWindow(List.of(-3, 4))
+                .withOverrides(Overrides.NONE.withWhere(where));
+        for (TreatmentSpec treatment :
+                List.of(new TreatmentSpec.Cohort("g"), new TreatmentSpec.Indicator("d", false))) {
+            for (boolean hasControls : new boolean[] {false, true}) {
+                DesignSpec design = design(treatment, hasControls, "cluster", "id");
+                assertSame(loaded(file, design, spec), elsewhere(file, design, spec));
+            }
+        }
     }
 
     /** Outcomes that are missing here and there make more groups of units alike than rows are worth: rows are summed then. */

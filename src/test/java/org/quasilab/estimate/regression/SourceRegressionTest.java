@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.TreatmentReader;
@@ -105,7 +106,8 @@ class SourceRegressionTest {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            Estimate estimate = SourceRegression.fit(panel, Optional.of(treatment), column, 0.95, Progress.NONE);
+            Estimate estimate =
+                    SourceRegression.fit(new SourceStudy(panel, Optional.of(treatment)), column, 0.95, Progress.NONE);
             asked = table.warehouse().asked();
             return estimate;
         }
@@ -368,8 +370,8 @@ class SourceRegressionTest {
         try (OpenTable table = OpenTable.open(odd, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "z0", "u")
                     .checked(Progress.NONE);
-            Estimate found = SourceRegression.fit(
-                    panel, Optional.of(new TreatmentSpec.Cohort("n")), renamed, 0.95, Progress.NONE);
+            SourceStudy study = new SourceStudy(panel, Optional.of(new TreatmentSpec.Cohort("n")));
+            Estimate found = SourceRegression.fit(study, renamed, 0.95, Progress.NONE);
             for (int i = 0; i < expected.terms().size(); i++) {
                 assertNear(
                         expected.estimate(i),
@@ -381,14 +383,59 @@ class SourceRegressionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t > 2 and x1 < 1",
+                "not (x2 > 0.5)",
+                "did == 1 or region in (\"r1\", \"r2\", \"r4\")",
+                "abs(x1 - w) / x2 < 2 or ismissing(g)"
+            })
+    void conditionsKeepTheSameRows(String where) throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
+        for (List<String> regressors : List.of(List.of("did"), List.of("x1", "did"))) {
+            RegressionColumn column = COLUMN.withVcov(Optional.of(vcov("cluster", "region+t")))
+                    .withRegressors(regressors)
+                    .withWhere(where);
+            Estimate loaded = loaded(file, column);
+            Estimate elsewhere = elsewhere(file, column);
+            assertSame(loaded, elsewhere, NEAR);
+            assertEquals(counts(loaded), counts(elsewhere));
+            assertEquals(where, elsewhere.ledger().entries().get(0).detail());
+        }
+    }
+
+    private static List<String> counts(Estimate estimate) {
+        return estimate.ledger().entries().stream()
+                .map(entry -> entry.stage() + " " + entry.detail() + " " + entry.count())
+                .toList();
+    }
+
+    @Test
+    void aConditionThatNoRowFulfilsIsSaidAsOfLoadedRows() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
+        for (String where : List.of("t > 1000", "x3 > 1", "region > 1")) {
+            RegressionColumn column = COLUMN.withVcov(Optional.of(VcovSpec.IID)).withWhere(where);
+            Problem problem = assertThrows(Problem.class, () -> loaded(file, column));
+            Problem same = assertThrows(Problem.class, () -> elsewhere(file, column));
+            assertEquals(problem.code(), same.code());
+            assertEquals(problem.args(), same.args());
+        }
+        Path infinite = DuckFiles.parquet(
+                folder.resolve("q.parquet"),
+                "SELECT * REPLACE (CASE WHEN t = 3 THEN 'inf'::DOUBLE ELSE w END AS w) FROM (" + rows(0, 2) + ")");
+        RegressionColumn column = COLUMN.withVcov(Optional.of(VcovSpec.IID)).withWhere("w < 1");
+        Problem problem = assertThrows(Problem.class, () -> elsewhere(infinite, column));
+        assertEquals("not-finite", problem.code());
+        assertEquals(List.of("w", "inf"), problem.args().subList(0, 2));
+    }
+
     @Test
     void whatNeedsTheRowsSaysSo() throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));
         RegressionColumn column = COLUMN.withVcov(Optional.of(VcovSpec.IID));
         for (RegressionColumn other : List.of(
-                column.withFixedEffects(Optional.of(List.of("id"))),
-                column.withWhere("t > 2"),
-                column.withVcov(Optional.of(vcov("CR2", "id"))))) {
+                column.withFixedEffects(Optional.of(List.of("id"))), column.withVcov(Optional.of(vcov("CR2", "id"))))) {
             assertEquals(
                     "source-cannot",
                     assertThrows(Problem.class, () -> elsewhere(file, other)).code());

@@ -21,6 +21,8 @@ import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
+import org.quasilab.text.Messages;
+import org.quasilab.text.Problem;
 
 class ImportViewModelTest {
     private static final Path DATA = Path.of("sample-data").toAbsolutePath();
@@ -92,8 +94,12 @@ class ImportViewModelTest {
                 .elsewhere()
                 .isPresent());
         bench.session()
-                .change(Change.of("where"), study -> study.withData(study.data().withWhere("year > 2012")));
-        assertEquals("source-data", model.problemOf("compute").orElseThrow().code());
+                .change(
+                        Change.of("missing"),
+                        study -> study.withData(study.data().withMissing(List.of("999"))));
+        Problem problem = model.problemOf("compute").orElseThrow();
+        assertEquals("source-data", problem.code());
+        assertTrue(problem.message(Messages.CHINESE).contains("表示缺失的文本"), problem.message(Messages.CHINESE));
         open("panel.csv");
         assertEquals(Optional.empty(), model.sizeProperty().get());
     }

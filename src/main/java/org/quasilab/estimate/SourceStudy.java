@@ -1,0 +1,73 @@
+package org.quasilab.estimate;
+
+import java.util.Map;
+import java.util.Optional;
+import org.quasilab.data.derive.Condition;
+import org.quasilab.design.DesignProblem;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.run.Progress;
+import org.quasilab.source.Expr;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.study.TreatmentSpec;
+
+/**
+ * What a step starts from where the rows lie elsewhere, as {@link org.quasilab.panel.StudyPanel} is of loaded rows.
+ *
+ * @param treatment absent in studies without one
+ * @param ledger from the rows of the table to those of the panel
+ */
+public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, SampleLedger ledger) {
+    /** A panel of all rows of a table. */
+    public SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment) {
+        this(panel, treatment, SampleLedger.ofFile(panel.rows()));
+    }
+
+    /**
+     * The rows that fulfil the condition of a step, which may read {@code did} as regressions know it.
+     *
+     * @param condition empty for all rows
+     * @throws org.quasilab.text.Problem if it is wrong or cannot be computed in this way, or a column that it reads has an infinite value
+     */
+    public SourceStudy where(String condition, Progress progress) {
+        if (condition.isBlank()) {
+            return this;
+        }
+        Condition read = Condition.parse(condition);
+        SourcePanel told = read.names().contains(Treatment.DID) ? withTreatment(progress) : panel;
+        Expr holds = read.elsewhere(told);
+        told.notNumbers(read.names(), progress);
+        return with(told.only(holds, progress), "column-where", condition);
+    }
+
+    /**
+     * The rows that fulfil the condition of a regression.
+     *
+     * @throws org.quasilab.text.Problem as {@link #where(String, Progress)}; {@code no-rows-where}
+     */
+    public SourceStudy where(RegressionColumn asked, Progress progress) {
+        SourceStudy kept = where(asked.where(), progress);
+        if (kept.panel.rows() == 0) {
+            throw new DesignProblem("no-rows-where", asked.outcome().orElse(""), asked.where());
+        }
+        return kept;
+    }
+
+    private SourcePanel withTreatment(Progress progress) {
+        return treatment
+                .map(spec -> new SourceTreatment(panel, spec, progress).indicator())
+                .map(did -> panel.with(Map.of(Treatment.DID, did)))
+                .orElse(panel);
+    }
+
+    /** The same rows with other columns. */
+    public SourceStudy with(SourcePanel changed) {
+        return new SourceStudy(changed, treatment, ledger);
+    }
+
+    /** Some of the rows, and why the others left. */
+    public SourceStudy with(SourcePanel fewer, String stage, String detail) {
+        return new SourceStudy(fewer, treatment, ledger.withCount(stage, detail, panel.rows() - fewer.rows()));
+    }
+}
