@@ -32,6 +32,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.NUMBER, "CAST(%s AS DOUBLE PRECISION)"),
                     Map.entry(Function.FLAG, "CASE %s WHEN TRUE THEN 1 WHEN FALSE THEN 0 END"),
                     Map.entry(Function.TEXT, "CAST(%s AS VARCHAR(4000))"),
+                    Map.entry(Function.WHOLE, "CAST(%s AS BIGINT)"),
                     Map.entry(Function.ABS, "abs(%s)"),
                     Map.entry(Function.ROUND, "round(%s, 0)"),
                     Map.entry(Function.FLOOR, "floor(%s)"),
@@ -73,7 +74,8 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Function.IS_FINITE, "isfinite(%s)",
                     // compensated: sums of 1e8 values keep their digits
                     Function.SUM, "kahan_sum(%s)",
-                    Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))")),
+                    Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))",
+                    Function.DRAWN, "CAST('0x' || substr(md5(%s || ' ' || CAST(%s AS BIGINT)), 1, 13) AS BIGINT)")),
             "",
             // no limit is known
             1 << 20);
@@ -92,6 +94,8 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     "round(%s)",
                     Function.BITS,
                     "length(replace(CAST(CAST(bit_or(CAST(%s AS BIGINT)) AS BIT(64)) AS TEXT), '0', ''))",
+                    Function.DRAWN,
+                    "CAST(CAST('x' || substr(md5(convert_to(%s || ' ' || CAST(%s AS BIGINT), 'UTF8')), 1, 13) AS BIT(52)) AS BIGINT)",
                     Function.NUMBER_HASHES,
                     "sum(hashfloat8extended(%s, 0))",
                     Function.TEXT_HASHES,
@@ -111,6 +115,8 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Function.MICROS, "unix_micros(%s)",
                     Function.ROUND, "round(%s)",
                     Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))",
+                    Function.DRAWN,
+                            "CAST(conv(substr(md5(concat(%s, ' ', CAST(%s AS BIGINT))), 1, 13), 16, 10) AS BIGINT)",
                     Function.NUMBER_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))",
                     Function.TEXT_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))")),
             "",
@@ -253,6 +259,13 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
         @Override
         public String join(Relation.Join join) {
             return text(join.left()) + " JOIN " + text(join.right()) + " ON " + text(join.where());
+        }
+
+        @Override
+        public String first(Relation.First first) {
+            return "(SELECT * FROM " + text(first.from()) + " ORDER BY "
+                    + first.order().stream().map(Dialect.this::quoted).collect(Collectors.joining(", ")) + " LIMIT "
+                    + first.rows() + ") AS " + alias();
         }
 
         @Override

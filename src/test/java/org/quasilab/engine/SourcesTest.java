@@ -14,11 +14,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.read.TableSize;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
+import org.quasilab.result.SampleLedger;
+import org.quasilab.panel.Panel;
+import org.quasilab.export.report.ReportOptions;
+import org.quasilab.export.report.ReportBuilder;
+import org.quasilab.export.report.Report;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
@@ -216,6 +223,47 @@ class SourcesTest {
                 .map(Warning::code)
                 .filter(Set.of("too-large", "not-loaded")::contains)
                 .toList();
+    }
+
+    /** 90 units drawn from Parquet give what the same units give that a condition keeps of the csv, and every table and figure says that they were drawn. */
+    @Test
+    void aSampleOfUnitsIsTheirRowsAndNamedAsSuch() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Study sample = StudyFile.read(
+                        "a.study.json",
+                        StudyFile.text(study.withData(study.data().withFile("panel.parquet", "")))
+                                .replace("\"unit\"", "\"compute\": \"sample\", \"sample\": {\"units\": 90, \"seed\": 5}, \"unit\""))
+                .study();
+        assertEquals(sample, StudyFile.read("a.study.json", StudyFile.text(sample)).study());
+        Set<String> steps = Set.of("table1", "table3", "fig1");
+        StudyResults drawn = new Engine().run(sample, folder, steps, RunListener.NONE, Progress.NONE);
+        assertEquals(90, drawn.data().units());
+        SampleLedger ledger = drawn.data().ledger();
+        assertEquals(3878, ledger.fileRows());
+        assertEquals("sample", ledger.entries().get(0).stage());
+        assertEquals(drawn.data().rows(), ledger.remaining());
+
+        Panel panel = new Engine()
+                .prepare(sample, folder, Progress.NONE)
+                .neededPanel()
+                .panel();
+        String units = IntStream.range(0, 90).mapToObj(panel::unitLabel).collect(Collectors.joining(","));
+        Study kept = study.withData(study.data().withWhere("city_id in (" + units + ")"));
+        StudyResults same = new Engine().run(kept, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
+        new NearJson(1e-12, Set.of("sample"))
+                .assertNear(tree(kept, same).get("steps"), tree(sample, drawn).get("steps"), "steps");
+
+        String told = "The data are a random sample of 90 of 277 units, seed 5.";
+        assertEquals(told, tree(sample, drawn).at("/warnings/0/message").asText());
+        Report report = ReportBuilder.build(
+                sample, drawn, Messages.ENGLISH, ReportOptions.of(sample, Messages.ENGLISH));
+        assertEquals(4, report.tables().size());
+        report.tables().forEach(table -> assertTrue(table.table().notes().contains(told), table.slug()));
+        assertEquals(1, report.figures().size());
+        report.figures()
+                .forEach(figure -> assertTrue(figure.chart().subtitle().endsWith(told), figure.slug()));
+        Exporter.export(sample, drawn, Set.of(Format.R), folder.resolve("out"), Messages.ENGLISH, Progress.NONE);
+        assertTrue(Files.readString(folder.resolve("out/replicate.R")).contains(told));
     }
 
     @Test

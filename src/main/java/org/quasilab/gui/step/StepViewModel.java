@@ -217,11 +217,15 @@ public final class StepViewModel {
         }
         isStreaming = true;
         Study study = bench.session().study();
+        Optional<StudyPanel> panel = panel(bench.results().preparedProperty().get());
         Messages messages = bench.words().messages();
         bench.tasks()
                 .submit(Job.of(
                                 "gui.task.present",
-                                progress -> Charts.of(id, soFar.get(), other -> Optional.empty(), study, messages))
+                                progress -> Shown.noted(
+                                        Charts.of(id, soFar.get(), other -> Optional.empty(), study, messages),
+                                        panel,
+                                        messages))
                         .onSuccess(this::showWhileRunning)
                         .onAlways(() -> {
                             isStreaming = false;
