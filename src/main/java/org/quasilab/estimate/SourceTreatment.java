@@ -75,6 +75,27 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
         });
     }
 
+    /**
+     * The panel in which each row tells from when on its unit is treated.
+     *
+     * @param start the same in all rows of a unit
+     */
+    public record OfUnits(SourcePanel panel, SourcePanel.Start start) {}
+
+    /** The same as {@link #start}, told by each row; a column that does not is looked through. */
+    public OfUnits ofUnits() {
+        SourcePanel.Start start = start();
+        if (start.isOfUnit()) {
+            return new OfUnits(panel, start);
+        }
+        panel.refuse(start, progress);
+        String name = "first treated by " + start.column();
+        Expr first = Expr.column(name);
+        return new OfUnits(
+                panel.withFirst(start, name, progress),
+                new SourcePanel.Start(first, first, start.column(), start.code()));
+    }
+
     private void refuseWhatNeedsRows() {
         if (!spec.changes().isEmpty() || spec.midYear().isRule()) {
             throw cannot("treatment");

@@ -30,7 +30,7 @@ public final class CohortSums {
     private static final int MOST_PERIODS = 120;
 
     /** Groups of units alike beyond which their sums, and what is made of them, take more memory than they save. */
-    private static final int MOST_ALIKE = 20_000;
+    public static final int MOST_ALIKE = 20_000;
 
     /** Bits of a whole number that is exact as a double. */
     private static final int BITS = 50;
@@ -60,7 +60,7 @@ public final class CohortSums {
 
     /**
      * @param outcome as a number
-     * @param start who is treated from when on
+     * @param start who is treated from when on, or in which group a unit is
      * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code not-whole}, {@code changed}, or that of {@code start}
      */
     public static CohortMoments of(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
@@ -137,7 +137,8 @@ public final class CohortSums {
     private boolean isCoarse(List<Group> groups) {
         Map<Double, double[][]> ofCohort = new HashMap<>();
         for (Group group : groups) {
-            double[][] sizes = ofCohort.computeIfAbsent(group.cohort, g -> new double[2][periods.length + 1]);
+            double[][] sizes =
+                    ofCohort.computeIfAbsent(seen(group).cohort, g -> new double[2][periods.length + 1]);
             int[] columns = columns(group.present, periods.length);
             for (int j = 0; j < columns.length && group.units > 1; j++) {
                 sizes[0][columns[j]] += group.products[j][j];
@@ -278,14 +279,19 @@ public final class CohortSums {
     }
 
     /**
-     * Which values are taken about the same centres: those of units of a cohort that are first seen in the same period.
+     * Which values are taken about the same centres: those of units of a cohort that are first seen in the same period; of groups dealt at random, which are
+     * alike, those of all.
      *
      * @param from position of that period
      */
     private record Seen(double cohort, int from) {}
 
-    private static Seen seen(Group group) {
-        return new Seen(group.cohort, group.present[0]);
+    private Seen seen(Group group) {
+        return seen(group.cohort, group.present[0]);
+    }
+
+    private Seen seen(double cohort, int from) {
+        return new Seen(start.isDealt() ? 0 : cohort, from);
     }
 
     /**
@@ -352,10 +358,10 @@ public final class CohortSums {
                     return row;
                 })
                 .toArray(double[][]::new);
-        Expr isTheirs = call(
-                Function.AND,
-                call(Function.EQUAL, column(COHORT), column("cg")),
-                call(Function.EQUAL, column(FROM), column("cp")));
+        Expr isFrom = call(Function.EQUAL, column(FROM), column("cp"));
+        Expr isTheirs = start.isDealt()
+                ? isFrom
+                : call(Function.AND, call(Function.EQUAL, column(COHORT), column("cg")), isFrom);
         return new Relation.Join(placed, new Relation.Numbers(names, numbers), isTheirs);
     }
 
@@ -387,7 +393,7 @@ public final class CohortSums {
                 products[a][b] = found[first + place(more) + 1 + less];
             }
         }
-        double[] off = centres.getOrDefault(new Seen(cohort, there[0]), new double[p + 1]);
+        double[] off = centres.getOrDefault(seen(cohort, there[0]), new double[p + 1]);
         double[] own = Arrays.stream(columns).mapToDouble(t -> off[t]).toArray();
         return new Group(cohort, there, units, own, sums, products);
     }

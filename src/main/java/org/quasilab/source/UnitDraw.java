@@ -2,7 +2,6 @@ package org.quasilab.source;
 
 import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.column;
-import static org.quasilab.source.Expr.number;
 
 import java.util.List;
 import org.quasilab.run.Progress;
@@ -21,6 +20,9 @@ import org.quasilab.text.Place;
  * @param ofRows there are
  */
 public record UnitDraw(Relation rows, long ofUnits, long ofRows) {
+    /** How many numbers {@link Function#DRAWN} may give. */
+    static final double NUMBERS = 0x1p52;
+
     private static final String UNIT = "drawn unit";
     private static final String NUMBER = "drawn number";
     private static final String TEXT = "drawn text";
@@ -40,15 +42,13 @@ public record UnitDraw(Relation rows, long ofUnits, long ofRows) {
             long seed,
             Progress progress) {
         Place place = Place.file(file);
-        if (!warehouse.has(Function.DRAWN)) {
-            throw new SourceProblem("no-draw", place);
-        }
+        Expr drawn = number(warehouse, file, unit, column(UNIT), seed);
         Relation each = Select.from(all)
                 .by(List.of(unit.name()))
                 .with(UNIT, column(unit.name()))
                 .with("rows", call(Function.COUNT))
                 .answer();
-        Expr lost = call(Function.IF, call(Function.IS_MISSING, column(UNIT)), column("rows"), number(0));
+        Expr lost = call(Function.IF, call(Function.IS_MISSING, column(UNIT)), column("rows"), Expr.number(0));
         double[] found = warehouse.numbers(
                 Select.of(
                         List.of(
@@ -67,23 +67,34 @@ public record UnitDraw(Relation rows, long ofUnits, long ofRows) {
                 ? all
                 : new Relation.Join(
                         all,
-                        warehouse.keep(drawn(all, unit, units, seed), progress),
+                        warehouse.keep(first(all, unit, drawn, units), progress),
                         call(Function.EQUAL, column(unit.name()), column(UNIT)));
         return new UnitDraw(rows, (long) found[0], (long) found[1]);
     }
 
-    private static Select drawn(Relation all, SourceColumn unit, int units, long seed) {
+    private static Select first(Relation all, SourceColumn unit, Expr drawn, int units) {
         Relation each = Select.from(all)
                 .by(List.of(unit.name()))
                 .with(UNIT, column(unit.name()))
                 .answer();
-        Expr text = unit.text(column(UNIT));
         Relation numbered = Select.from(each)
                 .with(UNIT)
-                .with(TEXT, text)
-                .with(NUMBER, call(Function.DRAWN, text, number(seed)))
+                .with(NUMBER, drawn)
+                .with(TEXT, unit.text(column(UNIT)))
                 .answer();
         return Select.from(new Relation.First(numbered, List.of(NUMBER, TEXT), units))
                 .with(UNIT);
+    }
+
+    /**
+     * The number of a unit.
+     *
+     * @param value of its column, under whatever name
+     */
+    static Expr number(Warehouse warehouse, String file, SourceColumn unit, Expr value, long seed) {
+        if (!warehouse.has(Function.DRAWN)) {
+            throw new SourceProblem("no-draw", Place.file(file));
+        }
+        return call(Function.DRAWN, unit.text(value), Expr.number(seed));
     }
 }

@@ -50,47 +50,29 @@ public final class SourceEventStudy {
      */
     public static EventStudyResult fit(SourcePanel panel, DesignSpec design, EventStudySpec spec, Progress progress) {
         TreatmentSpec treatment = design.treatment().orElseThrow(() -> new EventStudyProblem("no-treatment"));
-        return new SourceEventStudy(panel, spec, progress).fit(treated(panel, treatment, progress), design);
-    }
-
-    /**
-     * @param panel with what the start needs
-     * @param start the same in all rows of a unit
-     */
-    private record Treated(SourcePanel panel, SourcePanel.Start start) {}
-
-    private static Treated treated(SourcePanel panel, TreatmentSpec treatment, Progress progress) {
         if (treatment.switches()) {
             throw new EventStudyProblem("switches");
         }
-        SourcePanel.Start start = new SourceTreatment(panel, treatment, progress).start();
-        if (start.isOfUnit()) {
-            return new Treated(panel, start);
-        }
-        panel.refuse(start, progress);
-        String name = "first treated by " + start.column();
-        Expr first = Expr.column(name);
-        return new Treated(
-                panel.withFirst(start, name, progress),
-                new SourcePanel.Start(first, first, start.column(), start.code()));
+        return new SourceEventStudy(panel, spec, progress)
+                .fit(new SourceTreatment(panel, treatment, progress).ofUnits(), design);
     }
 
-    private EventStudyResult fit(Treated treated, DesignSpec design) {
-        SourcePanel kept = treated.panel;
+    private EventStudyResult fit(SourceTreatment.OfUnits treated, DesignSpec design) {
+        SourcePanel kept = treated.panel();
         SampleLedger ledger = SampleLedger.ofFile(panel.rows());
         List<Integer> window = spec.window();
         if (spec.ends().equals("drop") && !window.isEmpty()) {
-            kept.refuse(treated.start, progress);
+            kept.refuse(treated.start(), progress);
             EventTime inWindow = new EventTime(window.get(0), window.get(1));
-            Expr isWithin = inWindow.orNever(treated.start.first(), kept.numbers(kept.time()));
+            Expr isWithin = inWindow.orNever(treated.start().first(), kept.numbers(kept.time()));
             kept = kept.only(isWithin, progress);
             ledger = ledger.withCount("event-window", String.valueOf(window), panel.rows() - kept.rows());
         }
         RegressionColumn baseline = spec.overrides().baseline(design);
-        try (SourceRows rows = SourceRegression.rows(kept, ledger, baseline, treated.start, progress)) {
+        try (SourceRows rows = SourceRegression.rows(kept, ledger, baseline, treated.start(), progress)) {
             double[] periods = rows.sums().periods();
             List<Cohort> cohorts = rows.sums().byCohort();
-            refuseFractions(cohorts, treated.start.column());
+            refuseFractions(cohorts, treated.start().column());
             List<Cohort> ever = cohorts.stream()
                     .filter(cohort -> cohort.cohort() != SourcePanel.NEVER)
                     .toList();

@@ -38,7 +38,7 @@ public record SourceRows(
     }
 
     /** Periods up to which units with gaps fall into groups that are few beside their rows. */
-    private static final int MOST_PERIODS = 10;
+    static final int MOST_PERIODS = 10;
 
     /**
      * The same of an outcome alone, from its moments; empty where these do not do: if units have rows in too many different sets of periods, or a
@@ -46,16 +46,22 @@ public record SourceRows(
      *
      * @param ledger of the rows of the panel
      * @param spec every part filled in, without controls and weights
+     * @param mostPeriods so many there may be if units have gaps
      */
     static Optional<SourceRows> ofOutcome(
-            SourcePanel panel, SampleLedger ledger, RegressionColumn spec, SourcePanel.Start start, Progress progress) {
-        if (!panel.isBalanced() && panel.periods() > MOST_PERIODS) {
+            SourcePanel panel,
+            SampleLedger ledger,
+            RegressionColumn spec,
+            SourcePanel.Start start,
+            int mostPeriods,
+            Progress progress) {
+        if (!panel.isBalanced() && panel.periods() > mostPeriods) {
             return Optional.empty();
         }
         String outcome = outcome(spec);
         Expr value = panel.numbers(outcome);
         int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
-        if (missing > 0 && panel.periods() > MOST_PERIODS) {
+        if (missing > 0 && panel.periods() > mostPeriods) {
             return Optional.empty();
         }
         CohortMoments moments = CohortSums.of(panel, value, start, progress);
@@ -135,6 +141,11 @@ public record SourceRows(
         if (used + sums.singletons().ofUnits() + sums.singletons().ofPeriods() != complete) {
             throw new SourceProblem("changed", Place.NOWHERE);
         }
+    }
+
+    /** The same with sums that were made of its own. */
+    public SourceRows with(PanelSums newSums) {
+        return new SourceRows(panel, ledger, clusters, around, newSums);
     }
 
     static String outcome(RegressionColumn spec) {
