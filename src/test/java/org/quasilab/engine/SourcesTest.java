@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import org.quasilab.export.report.ReportOptions;
 import org.quasilab.export.report.ReportBuilder;
 import org.quasilab.export.report.Report;
 import org.quasilab.result.Estimate;
+import org.quasilab.probe.placebo.DrawListener;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
@@ -34,6 +37,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
@@ -165,6 +169,40 @@ class SourcesTest {
             assertFalse(expected.isMissingNode());
             SAME.assertNear(expected, tree(elsewhere, sums).at("/steps/fig1"), "fig1");
         }
+    }
+
+    /** Draws of units in another order are other draws of the same law: 400 of each have standard deviations that differ by about 5%. */
+    @Test
+    void placeboTreatmentsAreDrawnWhereTheRowsLie() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        PlaceboSpec spec = PlaceboSpec.DEFAULT.withDraws(400);
+        Study asked = study.withSteps(List.of(spec));
+        DataSpec data = asked.data().withFile("panel.parquet", "");
+        Study elsewhere = asked.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+        AtomicInteger heard = new AtomicInteger();
+        RunListener listener = new RunListener() {
+            @Override
+            public DrawListener draws(String step) {
+                return (index, estimate, p) -> heard.incrementAndGet();
+            }
+        };
+        PlaceboResult rows = placebo(new Engine().run(asked, CSV.getParent(), RunListener.NONE, Progress.NONE));
+        StudyResults sums = new Engine().run(elsewhere, folder, listener, Progress.NONE);
+        PlaceboResult found = placebo(sums);
+        assertEquals(400, heard.get());
+        assertEquals(rows.actualEstimate(), found.actualEstimate(), 1e-9 * Math.abs(rows.actualEstimate()));
+        assertEquals(400, found.usable());
+        assertEquals(1, found.sd() / rows.sd(), 0.2);
+        assertEquals(List.of("no-draw-p"), found.warnings().stream().map(Warning::code).toList());
+        assertTrue(tree(elsewhere, sums).at("/steps/placebo/p/0").isNull());
+        assertTrue(new Engine()
+                .check(elsewhere, folder, Progress.NONE)
+                .steps()
+                .isEmpty());
+    }
+
+    private static PlaceboResult placebo(StudyResults results) {
+        return (PlaceboResult) results.steps().get("placebo").result().orElseThrow();
     }
 
     private static JsonNode tree(Study asked, StudyResults results) throws Exception {
