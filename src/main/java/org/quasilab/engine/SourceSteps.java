@@ -52,8 +52,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
      * @param listener hears placebo draws
      * @throws Problem if the step cannot be computed, or not in this way
      */
-    static StepOutcome run(
-            Study study, RowsElsewhere rows, StepSpec step, RunListener listener, Progress progress) {
+    static StepOutcome run(Study study, RowsElsewhere rows, StepSpec step, RunListener listener, Progress progress) {
         refusal(step).ifPresent(problem -> {
             throw problem;
         });

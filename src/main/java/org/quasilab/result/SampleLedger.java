@@ -20,10 +20,13 @@ import org.quasilab.text.Messages;
  * @param entries in the order in which rows left
  */
 public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> drawn, List<Entry> entries) {
+    /** The stage of rows whose units were not drawn. */
+    public static final String UNDRAWN = "sample";
+
     /**
      * Rows that left at one point.
      *
-     * @param stage {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing}, {@code singletons}, {@code
+     * @param stage {@link #UNDRAWN}, {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing}, {@code singletons}, {@code
      *     unmatched} …
      * @param detail the column, condition or unit it is about; may be empty
      * @param rows keys of the rows, ascending: the 1-based line of the file; if a line became several rows, the line
@@ -123,7 +126,7 @@ public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> d
     /** The same of units drawn at random, without the rows of the others. */
     public SampleLedger withDrawn(Warning said, int otherRows) {
         SampleLedger ofDrawn = new SampleLedger(fileRows, rows, each, Optional.of(said), entries);
-        return ofDrawn.withCount("sample", "", otherRows);
+        return ofDrawn.withCount(UNDRAWN, "", otherRows);
     }
 
     /** Whether the rows are others than those of the file. */

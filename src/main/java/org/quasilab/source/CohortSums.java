@@ -60,7 +60,7 @@ public final class CohortSums {
 
     /**
      * @param outcome as a number
-     * @param start who is treated from when on, or in which group a unit is
+     * @param start who is treated from when on
      * @throws SourceProblem {@code no-rows}, {@code many-periods}, {@code many-alike}, {@code not-whole}, {@code changed}, or that of {@code start}
      */
     public static CohortMoments of(SourcePanel panel, Expr outcome, SourcePanel.Start start, Progress progress) {
@@ -137,8 +137,7 @@ public final class CohortSums {
     private boolean isCoarse(List<Group> groups) {
         Map<Double, double[][]> ofCohort = new HashMap<>();
         for (Group group : groups) {
-            double[][] sizes =
-                    ofCohort.computeIfAbsent(seen(group).cohort, g -> new double[2][periods.length + 1]);
+            double[][] sizes = ofCohort.computeIfAbsent(seen(group).cohort, g -> new double[2][periods.length + 1]);
             int[] columns = columns(group.present, periods.length);
             for (int j = 0; j < columns.length && group.units > 1; j++) {
                 sizes[0][columns[j]] += group.products[j][j];

@@ -196,9 +196,8 @@ public final class OutcomeSums implements PanelSums {
         }
         List<Double> order = List.copyOf(dealt.keySet());
         int[] position = Arrays.stream(first).mapToInt(order::indexOf).toArray();
-        List<Group> same = groups.stream()
-                .map(group -> group.of(position[group.cohort]))
-                .toList();
+        List<Group> same =
+                groups.stream().map(group -> group.of(position[group.cohort])).toList();
         return new OutcomeSums(periods, level, same, List.copyOf(dealt.values()), singletons);
     }
 

@@ -31,8 +31,7 @@ public interface PanelSums extends AutoCloseable {
     /** @param events regressors besides those of the rows, before which they come */
     default TwoWay sums(List<EventTime> events) {
         double[] periods = periods();
-        return columns()
-                .with(EventTime.values(events, byCohort(), periods), new double[events.size()][periods.length]);
+        return columns().with(EventTime.values(events, byCohort(), periods), new double[events.size()][periods.length]);
     }
 
     /** The same with the period effects of a first fit as centres, which the means of the periods may be far from. */

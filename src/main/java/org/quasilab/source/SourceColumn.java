@@ -65,10 +65,7 @@ public record SourceColumn(String name, Type type, String label) {
                 Expr.call(Expr.Function.EQUAL, number, Expr.call(Expr.Function.ROUND, number)),
                 Expr.call(Expr.Function.ABOVE, Expr.number(EXACT), Expr.call(Expr.Function.ABS, number)));
         return Expr.call(
-                Expr.Function.IF,
-                isWhole,
-                Expr.call(Expr.Function.TEXT, Expr.call(Expr.Function.WHOLE, number)),
-                text);
+                Expr.Function.IF, isWhole, Expr.call(Expr.Function.TEXT, Expr.call(Expr.Function.WHOLE, number)), text);
     }
 
     /** Its days, or its moments, counted from 1 January 1970; absent if it holds neither. */

@@ -112,7 +112,8 @@ final class StudyReader {
             throw keys.problem("source", "table-and-query");
         });
         String compute = keys.choice("compute", SourceSpec.COMPUTE, DataSpec.AUTO);
-        SourceSpec.Sample sample = keys.object("sample").map(StudyReader::sample).orElse(SourceSpec.Sample.DEFAULT);
+        SourceSpec.Sample sample =
+                keys.object("sample").map(StudyReader::sample).orElse(SourceSpec.Sample.DEFAULT);
         Optional<String> sheet = place.flatMap(found -> found.text("table")).or(() -> keys.text("sheet"));
         return new DataSpec(
                 place.map(found -> found.required(kind.word())).orElse(file),

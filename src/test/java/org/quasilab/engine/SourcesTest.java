@@ -15,23 +15,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.read.TableSize;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
-import org.quasilab.result.SampleLedger;
-import org.quasilab.panel.Panel;
-import org.quasilab.export.report.ReportOptions;
-import org.quasilab.export.report.ReportBuilder;
 import org.quasilab.export.report.Report;
-import org.quasilab.result.Estimate;
+import org.quasilab.export.report.ReportBuilder;
+import org.quasilab.export.report.ReportOptions;
+import org.quasilab.panel.Panel;
 import org.quasilab.probe.placebo.DrawListener;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -193,12 +193,11 @@ class SourcesTest {
         assertEquals(rows.actualEstimate(), found.actualEstimate(), 1e-9 * Math.abs(rows.actualEstimate()));
         assertEquals(400, found.usable());
         assertEquals(1, found.sd() / rows.sd(), 0.2);
-        assertEquals(List.of("no-draw-p"), found.warnings().stream().map(Warning::code).toList());
+        assertEquals(
+                List.of("no-draw-p"),
+                found.warnings().stream().map(Warning::code).toList());
         assertTrue(tree(elsewhere, sums).at("/steps/placebo/p/0").isNull());
-        assertTrue(new Engine()
-                .check(elsewhere, folder, Progress.NONE)
-                .steps()
-                .isEmpty());
+        assertTrue(new Engine().check(elsewhere, folder, Progress.NONE).steps().isEmpty());
     }
 
     private static PlaceboResult placebo(StudyResults results) {
@@ -270,9 +269,12 @@ class SourcesTest {
         Study sample = StudyFile.read(
                         "a.study.json",
                         StudyFile.text(study.withData(study.data().withFile("panel.parquet", "")))
-                                .replace("\"unit\"", "\"compute\": \"sample\", \"sample\": {\"units\": 90, \"seed\": 5}, \"unit\""))
+                                .replace(
+                                        "\"unit\"",
+                                        "\"compute\": \"sample\", \"sample\": {\"units\": 90, \"seed\": 5}, \"unit\""))
                 .study();
-        assertEquals(sample, StudyFile.read("a.study.json", StudyFile.text(sample)).study());
+        assertEquals(
+                sample, StudyFile.read("a.study.json", StudyFile.text(sample)).study());
         Set<String> steps = Set.of("table1", "table3", "fig1");
         StudyResults drawn = new Engine().run(sample, folder, steps, RunListener.NONE, Progress.NONE);
         assertEquals(90, drawn.data().units());
@@ -293,13 +295,12 @@ class SourcesTest {
 
         String told = "The data are a random sample of 90 of 277 units, seed 5.";
         assertEquals(told, tree(sample, drawn).at("/warnings/0/message").asText());
-        Report report = ReportBuilder.build(
-                sample, drawn, Messages.ENGLISH, ReportOptions.of(sample, Messages.ENGLISH));
+        Report report =
+                ReportBuilder.build(sample, drawn, Messages.ENGLISH, ReportOptions.of(sample, Messages.ENGLISH));
         assertEquals(4, report.tables().size());
         report.tables().forEach(table -> assertTrue(table.table().notes().contains(told), table.slug()));
         assertEquals(1, report.figures().size());
-        report.figures()
-                .forEach(figure -> assertTrue(figure.chart().subtitle().endsWith(told), figure.slug()));
+        report.figures().forEach(figure -> assertTrue(figure.chart().subtitle().endsWith(told), figure.slug()));
         Exporter.export(sample, drawn, Set.of(Format.R), folder.resolve("out"), Messages.ENGLISH, Progress.NONE);
         assertTrue(Files.readString(folder.resolve("out/replicate.R")).contains(told));
     }

@@ -24,7 +24,6 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
-import org.quasilab.source.CohortSums;
 import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.PanelSums;
@@ -130,52 +129,19 @@ public final class SourceRegression {
             SourcePanel.Start start,
             Progress progress) {
         refuseWhatNeedsRows(panel, resolved);
-        Optional<SourceRows> ofOutcome = isOfOutcome(panel, resolved)
-                ? SourceRows.ofOutcome(panel, ledger, resolved, start, SourceRows.MOST_PERIODS, progress)
-                : Optional.empty();
-        return ofOutcome.orElseGet(() -> {
-            panel.refuse(start, progress);
-            Expr treated = SINCE_START.at(start.first(), panel.numbers(panel.time()));
-            return open(panel, ledger, resolved, start, Optional.of(treated), progress);
-        });
-    }
-
-    /**
-     * The rows of such regressions with units in groups that are not their cohorts.
-     *
-     * @param groups that units are dealt into
-     */
-    public static SourceRows byGroup(
-            SourcePanel panel,
-            SampleLedger ledger,
-            RegressionColumn resolved,
-            SourcePanel.Start groups,
-            Progress progress) {
-        refuseWhatNeedsRows(panel, resolved);
-        // few units have few sets of periods with rows, however many periods there are
-        int mostPeriods = panel.units() <= CohortSums.MOST_ALIKE ? panel.periods() : 0;
-        Optional<SourceRows> ofOutcome = isOfOutcome(panel, resolved)
-                ? SourceRows.ofOutcome(panel, ledger, resolved, groups, mostPeriods, progress)
-                : Optional.empty();
-        return ofOutcome.orElseGet(() -> open(panel, ledger, resolved, groups, Optional.empty(), progress));
-    }
-
-    private static SourceRows open(
-            SourcePanel panel,
-            SampleLedger ledger,
-            RegressionColumn resolved,
-            SourcePanel.Start start,
-            Optional<Expr> treated,
-            Progress progress) {
+        List<String> controls = resolved.controls().orElse(List.of());
+        if (controls.isEmpty() && resolved.weights().isEmpty() && isOfUnits(panel, resolved)) {
+            Optional<SourceRows> rows = SourceRows.ofOutcome(panel, ledger, resolved, start, progress);
+            if (rows.isPresent()) {
+                return rows.get();
+            }
+        }
+        panel.refuse(start, progress);
         Map<String, Expr> values = new LinkedHashMap<>();
-        resolved.controls().orElse(List.of()).forEach(name -> values.put(name, panel.numbers(name)));
-        return SourceRows.open(panel, ledger, resolved, values, treated, Optional.of(start.first()), progress);
-    }
-
-    private static boolean isOfOutcome(SourcePanel panel, RegressionColumn resolved) {
-        return resolved.controls().orElse(List.of()).isEmpty()
-                && resolved.weights().isEmpty()
-                && isOfUnits(panel, resolved);
+        controls.forEach(name -> values.put(name, panel.numbers(name)));
+        Expr treated = SINCE_START.at(start.first(), panel.numbers(panel.time()));
+        return SourceRows.open(
+                panel, ledger, resolved, values, Optional.of(treated), Optional.of(start.first()), progress);
     }
 
     /** Whether the variance needs nothing but sums by unit. */

@@ -38,7 +38,7 @@ public record SourceRows(
     }
 
     /** Periods up to which units with gaps fall into groups that are few beside their rows. */
-    static final int MOST_PERIODS = 10;
+    private static final int MOST_PERIODS = 10;
 
     /**
      * The same of an outcome alone, from its moments; empty where these do not do: if units have rows in too many different sets of periods, or a
@@ -46,22 +46,16 @@ public record SourceRows(
      *
      * @param ledger of the rows of the panel
      * @param spec every part filled in, without controls and weights
-     * @param mostPeriods so many there may be if units have gaps
      */
     static Optional<SourceRows> ofOutcome(
-            SourcePanel panel,
-            SampleLedger ledger,
-            RegressionColumn spec,
-            SourcePanel.Start start,
-            int mostPeriods,
-            Progress progress) {
-        if (!panel.isBalanced() && panel.periods() > mostPeriods) {
+            SourcePanel panel, SampleLedger ledger, RegressionColumn spec, SourcePanel.Start start, Progress progress) {
+        if (!panel.isBalanced() && panel.periods() > MOST_PERIODS) {
             return Optional.empty();
         }
         String outcome = outcome(spec);
         Expr value = panel.numbers(outcome);
         int missing = panel.missing(Map.of(outcome, value), progress).get(outcome);
-        if (missing > 0 && panel.periods() > mostPeriods) {
+        if (missing > 0 && panel.periods() > MOST_PERIODS) {
             return Optional.empty();
         }
         CohortMoments moments = CohortSums.of(panel, value, start, progress);
@@ -143,7 +137,7 @@ public record SourceRows(
         }
     }
 
-    /** The same with sums that were made of its own. */
+    /** The same with sums that follow from others. */
     public SourceRows with(PanelSums newSums) {
         return new SourceRows(panel, ledger, clusters, around, newSums);
     }

@@ -232,8 +232,8 @@ public final class ImportViewModel {
     }
 
     private void sample(UnaryOperator<SourceSpec.Sample> how) {
-        reading(data -> data.withSource(
-                data.source().withSample(how.apply(data.source().sample()))));
+        reading(data ->
+                data.withSource(data.source().withSample(how.apply(data.source().sample()))));
     }
 
     static String delimiterWord(String text) {

@@ -113,6 +113,17 @@ public final class StepViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** Whether the step failed where the rows are not loaded, in a way that does not pass by itself. */
+    boolean mayNeedRows() {
+        boolean isElsewhere = bench.results()
+                .preparedProperty()
+                .get()
+                .flatMap(PreparedStudy::elsewhere)
+                .isPresent();
+        return isElsewhere
+                && state.get().failure().filter(problem -> !problem.mayPass()).isPresent();
+    }
+
     private void update() {
         StepState now = bench.results().state(id);
         Optional<StepResult> before = state.get().result();

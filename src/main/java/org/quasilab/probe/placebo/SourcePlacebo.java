@@ -1,9 +1,10 @@
 package org.quasilab.probe.placebo;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.SourceTreatment;
@@ -21,11 +22,14 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.source.Cohort;
+import org.quasilab.source.CohortSums;
+import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.Expr.Function;
 import org.quasilab.source.OutcomeSums;
 import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
+import org.quasilab.source.SourceProblem;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.RegressionColumn;
@@ -33,6 +37,7 @@ import org.quasilab.study.SourceSpec;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Numbers;
+import org.quasilab.text.Place;
 import org.quasilab.text.Problem;
 
 /**
@@ -64,6 +69,8 @@ public final class SourcePlacebo {
 
     /** Fewer would not stand for the units of a cohort. */
     private static final int LEAST_GROUPS = 20;
+
+    private static final List<EventTime> DID = List.of(SourceRegression.SINCE_START);
 
     private final SourcePanel panel;
     private final RegressionColumn column;
@@ -119,16 +126,23 @@ public final class SourcePlacebo {
     /**
      * The actual treatment.
      *
+     * @param rows of its regression, whose sums are not asked any more
      * @param units by position of the start, the last of those never treated within the sample
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Actual(Estimate estimate, double[] periods, long[] units) {
+    private record Actual(Estimate estimate, SourceRows rows, double[] periods, long[] units) {
         long all() {
             return Arrays.stream(units).sum();
         }
 
         long treated() {
             return all() - units[periods.length];
+        }
+
+        /** Whether the draws follow from moments of the outcome by group, and by the periods in which units have rows. */
+        boolean isOfOutcome() {
+            boolean hasGaps = estimate.n() < all() * periods.length;
+            return rows.sums().ofOutcome().isPresent() && (!hasGaps || all() <= CohortSums.MOST_ALIKE);
         }
 
         /** Units that the groups of a scheme must stand for, by start. */
@@ -145,8 +159,7 @@ public final class SourcePlacebo {
         if (actual.estimate.indexOf(Treatment.DID) < 0) {
             throw new PlaceboProblem("collinear");
         }
-        int periods = actual.periods.length;
-        if (periods < 2) {
+        if (actual.periods.length < 2) {
             throw new PlaceboProblem("one-period");
         }
         listener.actual(actual.estimate);
@@ -159,29 +172,23 @@ public final class SourcePlacebo {
                 isEach ? SourcePanel.EACH_UNIT : most,
                 spec.seed() % SourceSpec.Sample.MOST_SEED,
                 scheme.keepsTreated() ? Optional.of(isTreated(start, actual)) : Optional.empty());
-        try (SourceRows rows = SourceRegression.byGroup(panel, file(), column, groups, progress)) {
-            int[] starts = starts(rows.sums().byCohort(), units, periods);
-            Cohorts cohorts = Cohorts.of(starts, periods);
-            Optional<OutcomeSums> outcome = rows.sums().ofOutcome();
-            Supplier<Placebo.Drawing> drawings = outcome.map(sums -> byOutcome(rows, sums))
-                    .orElseGet(() -> byColumns(rows.sums()));
-            Placebo.Draws draws =
-                    Placebo.draw(drawings, cohorts, spec, listener, progress, Workers.threads());
-            List<Warning> warnings = Placebo.warnings(cohorts, spec, draws);
-            if (!isEach) {
-                double error = 100 / Math.sqrt(2.0 * most);
-                warnings.add(Warning.of("placebo", "groups", exchanged, most, Numbers.general(error, 2)));
-            }
-            if (outcome.isEmpty()) {
-                warnings.add(Warning.of("placebo", "no-draw-p"));
-            }
-            return new PlaceboResult(
-                    spec.filledIn(column),
-                    actual.estimate,
-                    DoubleVector.of(draws.estimates()),
-                    DoubleVector.of(draws.pValues()),
-                    warnings);
+        Grouped grouped = actual.isOfOutcome() ? byOutcome(actual, groups) : byColumns(groups);
+        Cohorts cohorts = Cohorts.of(starts(grouped.groups, units, actual.periods.length), actual.periods.length);
+        Placebo.Draws draws = Placebo.draw(() -> grouped.drawing, cohorts, spec, listener, progress, Workers.threads());
+        List<Warning> warnings = Placebo.warnings(cohorts, spec, draws);
+        if (!isEach) {
+            double error = 100 / Math.sqrt(2.0 * most);
+            warnings.add(Warning.of("placebo", "groups", exchanged, most, Numbers.general(error, 2)));
         }
+        if (!actual.isOfOutcome()) {
+            warnings.add(Warning.of("placebo", "no-draw-p"));
+        }
+        return new PlaceboResult(
+                spec.filledIn(column),
+                actual.estimate,
+                DoubleVector.of(draws.estimates()),
+                DoubleVector.of(draws.pValues()),
+                warnings);
     }
 
     private SampleLedger file() {
@@ -190,9 +197,10 @@ public final class SourcePlacebo {
 
     private Actual actual(SourcePanel.Start start) {
         try (SourceRows rows = SourceRegression.rows(panel, file(), column, start, progress)) {
-            Estimate estimate = SourceRegression.fit(rows, column, List.of(SourceRegression.SINCE_START), level);
+            Estimate estimate = SourceRegression.fit(rows, column, DID, level);
             double[] periods = rows.sums().periods();
-            int[] whole = Arrays.stream(periods).mapToInt(period -> (int) period).toArray();
+            int[] whole =
+                    Arrays.stream(periods).mapToInt(period -> (int) period).toArray();
             long[] units = new long[periods.length + 1];
             for (Cohort cohort : rows.sums().byCohort()) {
                 // that of units that are never treated is beyond all periods
@@ -200,7 +208,7 @@ public final class SourcePlacebo {
                 units[Cohorts.firstFrom(whole, first)] +=
                         (long) Arrays.stream(cohort.first()).sum();
             }
-            return new Actual(estimate, periods, units);
+            return new Actual(estimate, rows, periods, units);
         }
     }
 
@@ -226,52 +234,78 @@ public final class SourcePlacebo {
         boolean hasUndealt = groups.get(0).cohort() == SourcePanel.UNDEALT;
         int dealt = groups.size() - (hasUndealt ? 1 : 0);
         double all = Arrays.stream(units).sum();
-        int[] counts = Arrays.stream(units).mapToInt(some -> (int) Math.floor(some * dealt / all)).toArray();
+        int[] counts = Arrays.stream(units)
+                .mapToInt(some -> (int) Math.floor(some * dealt / all))
+                .toArray();
         IntStream.range(0, units.length)
                 .boxed()
-                .sorted((a, b) -> Double.compare(units[b] * dealt / all - counts[b], units[a] * dealt / all - counts[a]))
+                .sorted((a, b) ->
+                        Double.compare(units[b] * dealt / all - counts[b], units[a] * dealt / all - counts[a]))
                 .limit(dealt - Arrays.stream(counts).sum())
                 .forEach(start -> counts[start]++);
         IntStream starts = IntStream.range(0, units.length)
                 .flatMap(start -> IntStream.generate(() -> start).limit(counts[start]));
-        return IntStream.concat(hasUndealt ? IntStream.of(periods) : IntStream.empty(), starts).toArray();
+        return IntStream.concat(hasUndealt ? IntStream.of(periods) : IntStream.empty(), starts)
+                .toArray();
     }
 
-    private Supplier<Placebo.Drawing> byOutcome(SourceRows rows, OutcomeSums sums) {
-        double[] periods = Arrays.copyOf(sums.periods(), sums.periods().length + 1);
-        periods[periods.length - 1] = SourcePanel.NEVER;
-        return () -> starts -> {
-            double[] first = Arrays.stream(starts).mapToDouble(start -> periods[start]).toArray();
+    /**
+     * Sums by group.
+     *
+     * @param drawing estimates the effect of starts by group, in any thread
+     */
+    private record Grouped(List<Cohort> groups, Placebo.Drawing drawing) {}
+
+    private Grouped byOutcome(Actual actual, SourcePanel.Start groups) {
+        Expr outcome = panel.numbers(column.outcome().orElseThrow());
+        OutcomeSums sums = OutcomeSums.of(CohortSums.of(panel, outcome, groups, progress))
+                .orElseThrow(() -> new SourceProblem("changed", Place.file(panel.file())));
+        double[] cohorts = Arrays.copyOf(actual.periods, actual.periods.length + 1);
+        cohorts[actual.periods.length] = SourcePanel.NEVER;
+        return new Grouped(sums.byCohort(), starts -> {
+            double[] dealt =
+                    Arrays.stream(starts).mapToDouble(start -> cohorts[start]).toArray();
             try {
-                Estimate drawn = SourceRegression.fit(
-                        rows.with(sums.dealt(first)), column, List.of(SourceRegression.SINCE_START), level);
+                Estimate drawn = SourceRegression.fit(actual.rows.with(sums.dealt(dealt)), column, DID, level);
                 return new Placebo.Drawn(drawn.estimate(0), drawn.p(0));
             } catch (EstimationProblem collinear) {
                 return new Placebo.Drawn(Double.NaN, Double.NaN);
             }
-        };
+        });
     }
 
-    private static Supplier<Placebo.Drawing> byColumns(PanelSums sums) {
-        TwoWayByCohort about = sums.columns();
-        TwoWayFit first = TwoWayFit.of(about.ofRows());
-        TwoWayByCohort columns = first.isCoarse() ? sums.columns(first.periodEffects(about.ofRows())) : about;
-        int periods = sums.periods().length;
+    private Grouped byColumns(SourcePanel.Start groups) {
+        Map<String, Expr> controls = new LinkedHashMap<>();
+        column.controls().orElse(List.of()).forEach(name -> controls.put(name, panel.numbers(name)));
+        try (SourceRows rows = SourceRows.open(
+                panel, file(), column, controls, Optional.empty(), Optional.of(groups.first()), progress)) {
+            PanelSums sums = rows.sums();
+            TwoWayByCohort about = sums.columns();
+            TwoWayFit first = TwoWayFit.of(about.ofRows());
+            TwoWayByCohort columns = first.isCoarse() ? sums.columns(first.periodEffects(about.ofRows())) : about;
+            int kept = first.kept().length;
+            return new Grouped(sums.byCohort(), starts -> new Placebo.Drawn(effect(columns, starts, kept), Double.NaN));
+        }
+    }
+
+    /**
+     * The coefficient of a made-up did; NaN if nothing is left of it, or of a control beside it.
+     *
+     * @param controls kept without did
+     */
+    private static double effect(TwoWayByCohort columns, int[] starts, int controls) {
+        int periods = columns.ofRows().periods();
         double[][][] did = new double[1][periods + 1][periods];
         for (int start = 0; start <= periods; start++) {
             Arrays.fill(did[0][start], start, periods, 1);
         }
-        return () -> starts -> {
-            TwoWayByCohort dealt = columns.dealt(starts, periods + 1);
-            TwoWay drawn = dealt.with(did, new double[1][periods]);
-            TwoWayFit fit = TwoWayFit.of(drawn);
-            if (fit.isCoarse()) {
-                drawn = dealt.with(did, new double[][] {fit.periodEffects(drawn, 0)});
-                fit = TwoWayFit.of(drawn);
-            }
-            // a draw that leaves nothing of did, or of a control beside it, has no estimate
-            boolean hasAll = fit.kept().length == first.kept().length + 1;
-            return new Placebo.Drawn(hasAll ? fit.beta()[0] : Double.NaN, Double.NaN);
-        };
+        TwoWayByCohort dealt = columns.dealt(starts, periods + 1);
+        TwoWay sums = dealt.with(did, new double[1][periods]);
+        TwoWayFit fit = TwoWayFit.of(sums);
+        if (fit.isCoarse()) {
+            sums = dealt.with(did, new double[][] {fit.periodEffects(sums, 0)});
+            fit = TwoWayFit.of(sums);
+        }
+        return fit.kept().length == controls + 1 ? fit.beta()[0] : Double.NaN;
     }
 }

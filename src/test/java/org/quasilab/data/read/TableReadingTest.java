@@ -7,22 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.stream.Stream;
-import java.util.function.Function;
-import java.util.TreeSet;
-import java.util.Set;
-import java.util.Comparator;
-import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.DataProblem;
@@ -253,9 +253,8 @@ class TableReadingTest {
 
     static DataSpec drawing(DataSpec data, int units, long seed) {
         return data.withKeys("id", "t")
-                .withSource(data.source()
-                        .withCompute(SourceSpec.SAMPLE)
-                        .withSample(new SourceSpec.Sample(units, seed)));
+                .withSource(
+                        data.source().withCompute(SourceSpec.SAMPLE).withSample(new SourceSpec.Sample(units, seed)));
     }
 
     static Set<String> units(RawData raw) {

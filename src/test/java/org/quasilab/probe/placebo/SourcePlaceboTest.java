@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,14 +110,20 @@ class SourcePlaceboTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, '', true",
-        "(k * 14 + year) % 17 > 0 AND (k % 40 > 0 OR year = 2012), '', true",
-        "true, ind;cit;fin1, false",
-        "(k * 14 + year) % 17 > 0, ind;cit;fin1, false"
+        "true, '', cluster, true",
+        "(k * 14 + year) % 17 > 0 AND (k % 40 > 0 OR year = 2012) AND year BETWEEN 2009 AND 2018, '', cluster, true",
+        "(k * 14 + year) % 17 > 0, '', cluster, false",
+        "true, '', iid, true",
+        "true, '', hetero, false",
+        "true, ind;cit;fin1, cluster, false",
+        "(k * 14 + year) % 17 > 0, ind;cit;fin1, cluster, false"
     })
-    void whereEachUnitIsAGroupTheDrawsAreThoseOfUnits(String kept, String controls, boolean hasP) throws Exception {
+    void whereEachUnitIsAGroupTheDrawsAreThoseOfUnits(String kept, String controls, String errors, boolean hasP)
+            throws Exception {
         Path file = cities(kept);
-        DesignSpec design = DESIGN.withControls(controls.isEmpty() ? List.of() : List.of(controls.split(";")));
+        List<String> clusters = errors.equals("cluster") ? List.of("id") : List.of();
+        DesignSpec design = DESIGN.withControls(controls.isEmpty() ? List.of() : List.of(controls.split(";")))
+                .withVcov(new VcovSpec(errors, clusters, OptionalInt.empty(), "fixest"));
         for (String scheme : PlaceboSpec.SCHEMES) {
             PlaceboResult expected = loaded(file, design, spec(scheme, 12));
             PlaceboResult found = elsewhere(file, design, spec(scheme, 12));
@@ -125,7 +132,9 @@ class SourcePlaceboTest {
             assertEquals(expected.actual().n(), found.actual().n());
             for (int draw = 0; draw < 12; draw++) {
                 assertNear(expected.estimates().get(draw), found.estimates().get(draw));
-                assertNear(hasP ? expected.pValues().get(draw) : Double.NaN, found.pValues().get(draw));
+                assertNear(
+                        hasP ? expected.pValues().get(draw) : Double.NaN,
+                        found.pValues().get(draw));
             }
             assertEquals(hasP ? List.of() : List.of("no-draw-p"), codes(found), scheme);
         }
