@@ -1,6 +1,7 @@
 package org.quasilab.probe.placebo;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,12 +174,13 @@ public final class SourcePlacebo {
                 spec.seed() % SourceSpec.Sample.MOST_SEED,
                 scheme.keepsTreated() ? Optional.of(isTreated(start, actual)) : Optional.empty());
         Grouped grouped = actual.isOfOutcome() ? byOutcome(actual, groups) : byColumns(groups);
-        Cohorts cohorts = Cohorts.of(starts(grouped.groups, units, actual.periods.length), actual.periods.length);
+        int dealt = grouped.dealt();
+        Cohorts cohorts = Cohorts.of(grouped.starts(units), actual.periods.length);
         Placebo.Draws draws = Placebo.draw(() -> grouped.drawing, cohorts, spec, listener, progress, Workers.threads());
         List<Warning> warnings = Placebo.warnings(cohorts, spec, draws);
-        if (!isEach) {
-            double error = 100 / Math.sqrt(2.0 * most);
-            warnings.add(Warning.of("placebo", "groups", exchanged, most, Numbers.general(error, 2)));
+        if (dealt < exchanged) {
+            double error = 100 / Math.sqrt(2.0 * dealt);
+            warnings.add(Warning.of("placebo", "groups", exchanged, dealt, Numbers.general(error, 2)));
         }
         if (!actual.isOfOutcome()) {
             warnings.add(Warning.of("placebo", "no-draw-p"));
@@ -229,32 +231,38 @@ public final class SourcePlacebo {
         return Expr.call(Function.NOT, Expr.call(Function.ABOVE, start.first(), Expr.number(last)));
     }
 
-    /** Starts of the groups in proportion to units: of those left over by whole numbers, the largest shares get one more. */
-    private static int[] starts(List<Cohort> groups, long[] units, int periods) {
-        boolean hasUndealt = groups.get(0).cohort() == SourcePanel.UNDEALT;
-        int dealt = groups.size() - (hasUndealt ? 1 : 0);
-        double all = Arrays.stream(units).sum();
-        int[] counts = Arrays.stream(units)
-                .mapToInt(some -> (int) Math.floor(some * dealt / all))
-                .toArray();
-        IntStream.range(0, units.length)
-                .boxed()
-                .sorted((a, b) ->
-                        Double.compare(units[b] * dealt / all - counts[b], units[a] * dealt / all - counts[a]))
-                .limit(dealt - Arrays.stream(counts).sum())
-                .forEach(start -> counts[start]++);
-        IntStream starts = IntStream.range(0, units.length)
-                .flatMap(start -> IntStream.generate(() -> start).limit(counts[start]));
-        return IntStream.concat(hasUndealt ? IntStream.of(periods) : IntStream.empty(), starts)
-                .toArray();
-    }
-
     /**
      * Sums by group.
      *
+     * @param groups in their order; the first may be of units that are not dealt
      * @param drawing estimates the effect of starts by group, in any thread
      */
-    private record Grouped(List<Cohort> groups, Placebo.Drawing drawing) {}
+    private record Grouped(List<Cohort> groups, Placebo.Drawing drawing) {
+        private boolean hasUndealt() {
+            return groups.get(0).cohort() == SourcePanel.UNDEALT;
+        }
+
+        int dealt() {
+            return groups.size() - (hasUndealt() ? 1 : 0);
+        }
+
+        /** Starts by group, in proportion to units: of those left over by whole numbers, the largest shares get one more. */
+        int[] starts(long[] units) {
+            double each = (double) dealt() / Arrays.stream(units).sum();
+            int[] counts =
+                    Arrays.stream(units).mapToInt(some -> (int) (some * each)).toArray();
+            IntStream.range(0, units.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(start -> counts[start] - units[start] * each))
+                    .limit(dealt() - Arrays.stream(counts).sum())
+                    .forEach(start -> counts[start]++);
+            IntStream starts = IntStream.range(0, units.length)
+                    .flatMap(start -> IntStream.generate(() -> start).limit(counts[start]));
+            int never = units.length - 1;
+            return IntStream.concat(hasUndealt() ? IntStream.of(never) : IntStream.empty(), starts)
+                    .toArray();
+        }
+    }
 
     private Grouped byOutcome(Actual actual, SourcePanel.Start groups) {
         Expr outcome = panel.numbers(column.outcome().orElseThrow());
