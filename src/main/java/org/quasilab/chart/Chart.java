@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.quasilab.study.ChartStyle;
+import org.quasilab.text.Messages;
 
 /**
  * One chart, independent of what draws it.
@@ -57,6 +58,12 @@ public record Chart(
 
     public Chart withTitle(String newTitle) {
         return new Chart(id, newTitle, subtitle, x, y, margin, layers, style);
+    }
+
+    /** With a sentence more under its title. */
+    public Chart withNote(String note, Messages messages) {
+        String longer = subtitle.isEmpty() ? note : messages.text("chart.note", subtitle, note);
+        return new Chart(id, title, longer, x, y, margin, layers, style);
     }
 
     /** What the horizontal axis shows: its own limits, or all marks with some room. */

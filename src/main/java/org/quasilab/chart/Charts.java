@@ -22,6 +22,7 @@ import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RawData;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.VariablesResult;
@@ -99,6 +100,19 @@ public final class Charts implements StepResult.Cases<List<Chart>> {
             charts.add(histogram.styled(study.chart(step, histogram.id())));
         });
         return charts;
+    }
+
+    /**
+     * The same with what is said under the title of every chart of the study.
+     *
+     * @param data ledger of the data they are of
+     */
+    public static List<Chart> noted(List<Chart> charts, SampleLedger data, Messages messages) {
+        return data.drawn()
+                .map(said -> charts.stream()
+                        .map(chart -> chart.withNote(said.message(messages), messages))
+                        .toList())
+                .orElse(charts);
     }
 
     @Override

@@ -35,8 +35,10 @@ final class PlaceboCharts {
                 result.estimates().stream().filter(Double::isFinite).toArray());
     }
 
+    /** Where rows are not loaded, draws may have estimates alone. */
     List<Chart> charts() {
-        return List.of(density(), pValues());
+        boolean hasPs = usable.size() == 0 || result.pValues().stream().anyMatch(Double::isFinite);
+        return hasPs ? List.of(density(), pValues()) : List.of(density());
     }
 
     private Chart density() {

@@ -75,7 +75,7 @@ final class DataMemory {
     private boolean isLoaded(DataSpec data, Path file, Optional<Source> source, Progress progress) {
         String asked = data.source().compute();
         if (!asked.equals(DataSpec.AUTO)) {
-            return asked.equals("memory");
+            return !asked.equals("source");
         }
         Supplier<Boolean> look = () -> TableSize.of(file, data, progress)
                 .map(size -> size.isLoaded(memory))
@@ -182,11 +182,14 @@ final class DataMemory {
     private static DataSpec reading(DataSpec data) {
         SourceSpec source = data.source();
         SourceSpec place = new SourceSpec(source.kind(), DataSpec.AUTO, source.query(), source.driver(), Map.of());
+        SourceSpec rows = source.drawn()
+                .map(sample -> place.withCompute(SourceSpec.SAMPLE).withSample(sample))
+                .orElse(place);
         // files are told by their paths
         String address = source.kind().isOnDisk() ? "" : data.file();
         return DataSpec.DEFAULT
                 .withFile(address, "")
-                .withSource(place)
+                .withSource(rows)
                 .withReading(data.sheet(), data.encoding(), data.delimiter(), data.headerRow())
                 .withDecimal(data.decimal())
                 .withMissing(data.missing())

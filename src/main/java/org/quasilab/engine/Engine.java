@@ -332,7 +332,11 @@ public final class Engine {
                                 loaded -> new StepRunner(study, loaded, prepared.log(), frontiers, told, own).run(step))
                         .map(StepOutcome::done)
                         .orElseGet(() -> SourceSteps.run(
-                                study, prepared.elsewhere().orElseThrow(), step, new PassProgress(own, progress)));
+                                study,
+                                prepared.elsewhere().orElseThrow(),
+                                step,
+                                told,
+                                new PassProgress(own, progress)));
             } catch (Problem e) {
                 return StepOutcome.failed(step.kind(), e);
             }

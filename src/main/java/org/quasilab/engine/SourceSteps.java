@@ -10,6 +10,7 @@ import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.RobustDid;
+import org.quasilab.probe.placebo.SourcePlacebo;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
 import org.quasilab.run.Progress;
@@ -37,23 +38,28 @@ import org.quasilab.text.Problem;
 final class SourceSteps implements StepKind.Cases<StepResult> {
     private final Study study;
     private final SourceStudy rows;
+    private final RunListener listener;
     private final Progress progress;
 
-    private SourceSteps(Study study, SourceStudy rows, Progress progress) {
+    private SourceSteps(Study study, SourceStudy rows, RunListener listener, Progress progress) {
         this.study = study;
         this.rows = rows;
+        this.listener = listener;
         this.progress = progress;
     }
 
-    /** @throws Problem if the step cannot be computed, or not in this way */
-    static StepOutcome run(Study study, RowsElsewhere rows, StepSpec step, Progress progress) {
+    /**
+     * @param listener hears placebo draws
+     * @throws Problem if the step cannot be computed, or not in this way
+     */
+    static StepOutcome run(Study study, RowsElsewhere rows, StepSpec step, RunListener listener, Progress progress) {
         refusal(step).ifPresent(problem -> {
             throw problem;
         });
         try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
             SourceStudy opened = new SourceStudy(
                     rows.panel(table, study.data()), study.design().treatment(), rows.ledger());
-            StepResult result = step.on(new SourceSteps(study, opened, progress));
+            StepResult result = step.on(new SourceSteps(study, opened, listener, progress));
             return StepOutcome.done(result, table.warehouse().asked());
         }
     }
@@ -68,8 +74,9 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
                 .isPresent();
         boolean isOfCohorts =
                 step.as(AttSpec.class).isPresent() || step.as(BaconSpec.class).isPresent();
-        boolean isDescribe = step.as(DescribeSpec.class).isPresent();
-        return isRegression || isEventStudy || isOfCohorts || isDescribe
+        boolean isOther = step.as(DescribeSpec.class).isPresent()
+                || step.as(PlaceboSpec.class).isPresent();
+        return isRegression || isEventStudy || isOfCohorts || isOther
                 ? Optional.empty()
                 : Optional.of(new EngineProblem("source-step"));
     }
@@ -105,7 +112,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult placebo(PlaceboSpec step) {
-        return refused(step);
+        return SourcePlacebo.fit(rows, study.design(), step, listener.draws(step.id()), progress);
     }
 
     @Override

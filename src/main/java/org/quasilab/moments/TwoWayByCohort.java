@@ -2,6 +2,7 @@ package org.quasilab.moments;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.quasilab.math.Vectors;
 
 /**
@@ -26,10 +27,38 @@ public record TwoWayByCohort(TwoWay ofRows, List<Cohort> cohorts) {
      * @param byPeriod B_gz, columns × T
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Cohort(double[] weights, double[][] pairs, double[][] byPeriod) {}
+    public record Cohort(double[] weights, double[][] pairs, double[][] byPeriod) {
+        private void add(Cohort other) {
+            Vectors.add(weights, other.weights, 1);
+            for (int t = 0; t < pairs.length; t++) {
+                Vectors.add(pairs[t], other.pairs[t], 1);
+            }
+            for (int z = 0; z < byPeriod.length; z++) {
+                Vectors.add(byPeriod[z], other.byPeriod[z], 1);
+            }
+        }
+    }
 
     public TwoWayByCohort {
         cohorts = List.copyOf(cohorts);
+    }
+
+    /**
+     * The same with other cohorts.
+     *
+     * @param into position of the new cohort of the units of each that was
+     * @param count of new cohorts, some of which may have no units
+     */
+    public TwoWayByCohort dealt(int[] into, int count) {
+        int periods = ofRows.periods();
+        List<Cohort> dealt = Stream.generate(() -> new Cohort(
+                        new double[periods], new double[periods][periods], new double[ofRows.columns()][periods]))
+                .limit(count)
+                .toList();
+        for (int g = 0; g < into.length; g++) {
+            dealt.get(into[g]).add(cohorts.get(g));
+        }
+        return new TwoWayByCohort(ofRows, dealt);
     }
 
     /**

@@ -134,4 +134,11 @@ public record TwoWayFit(
         Arrays.setAll(whole, t -> sums.centres()[column][t] + effects[column][t]);
         return whole;
     }
+
+    /** Those of all columns. */
+    public double[][] periodEffects(TwoWay sums) {
+        double[][] all = new double[sums.columns()][];
+        Arrays.setAll(all, j -> periodEffects(sums, j));
+        return all;
+    }
 }

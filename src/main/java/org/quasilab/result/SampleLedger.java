@@ -3,6 +3,7 @@ package org.quasilab.result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -15,13 +16,17 @@ import org.quasilab.text.Messages;
  * @param fileRows data rows in the file (header and blank rows not counted)
  * @param rows there were to begin with: those of the file, or those it was reshaped to
  * @param each rows that a row of the file became at most; 1 unless years were columns
+ * @param drawn what is said under every table and figure of data that are the rows of some units drawn at random; absent of others
  * @param entries in the order in which rows left
  */
-public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries) {
+public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> drawn, List<Entry> entries) {
+    /** The stage of rows whose units were not drawn. */
+    public static final String UNDRAWN = "sample";
+
     /**
      * Rows that left at one point.
      *
-     * @param stage {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing}, {@code singletons}, {@code
+     * @param stage {@link #UNDRAWN}, {@code duplicates}, {@code drop-units}, {@code where}, {@code column-where}, {@code missing}, {@code singletons}, {@code
      *     unmatched} …
      * @param detail the column, condition or unit it is about; may be empty
      * @param rows keys of the rows, ascending: the 1-based line of the file; if a line became several rows, the line
@@ -115,7 +120,13 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
 
     /** A file whose rows became others. */
     public static SampleLedger ofReshaped(int fileRows, int rows, int each) {
-        return new SampleLedger(fileRows, rows, each, List.of());
+        return new SampleLedger(fileRows, rows, each, Optional.empty(), List.of());
+    }
+
+    /** The same of units drawn at random, without the rows of the others. */
+    public SampleLedger withDrawn(Warning said, int otherRows) {
+        SampleLedger ofDrawn = new SampleLedger(fileRows, rows, each, Optional.of(said), entries);
+        return ofDrawn.withCount(UNDRAWN, "", otherRows);
     }
 
     /** Whether the rows are others than those of the file. */
@@ -134,7 +145,7 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
         }
         List<Entry> longer = new ArrayList<>(entries);
         longer.add(new Entry(stage, detail, Lines.of(rows)));
-        return new SampleLedger(fileRows, this.rows, each, longer);
+        return new SampleLedger(fileRows, this.rows, each, drawn, longer);
     }
 
     /** With rows that are counted and not listed; unchanged if no row left. */
@@ -144,7 +155,7 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
         }
         List<Entry> longer = new ArrayList<>(entries);
         longer.add(new Entry(stage, detail, Lines.counted(count)));
-        return new SampleLedger(fileRows, rows, each, longer);
+        return new SampleLedger(fileRows, rows, each, drawn, longer);
     }
 
     /**
@@ -154,7 +165,7 @@ public record SampleLedger(int fileRows, int rows, int each, List<Entry> entries
      */
     public SampleLedger withReason(String stage, Lines moved, String newStage, String newDetail) {
         Set<Integer> keys = Arrays.stream(moved.values).boxed().collect(Collectors.toSet());
-        SampleLedger changed = new SampleLedger(fileRows, rows, each, List.of());
+        SampleLedger changed = new SampleLedger(fileRows, rows, each, drawn, List.of());
         for (Entry entry : entries) {
             boolean isAsked = entry.stage().equals(stage);
             IntPredicate moves = key -> isAsked && keys.contains(key);

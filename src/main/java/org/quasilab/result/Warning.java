@@ -13,6 +13,9 @@ import org.quasilab.text.Messages;
  * @param args of the sentence
  */
 public record Warning(String code, String key, List<Object> args) {
+    /** That the data are those of some units drawn at random. */
+    public static final String SAMPLE = "sample";
+
     public Warning {
         args = List.copyOf(args);
     }

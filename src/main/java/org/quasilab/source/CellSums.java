@@ -25,7 +25,7 @@ import org.quasilab.source.Expr.Function;
 @SuppressWarnings("ArrayRecordComponent")
 public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>> cells, boolean isAll) {
     /** More cells than these are no cohorts and periods. */
-    private static final int MOST_CELLS = 50_000;
+    private static final int MOST_CELLS = 100_000;
 
     /** So many rows tell what values are near. */
     private static final int FEW = 100;
@@ -73,9 +73,10 @@ public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>>
         warehouse.read(
                 select,
                 row -> {
-                    Cell cell = new Cell(row.number(2), new double[k], new double[k], new double[k][k]);
+                    Cell cell = new Cell(row.number(2), new double[k], new double[k], new double[k][]);
                     int at = 3;
                     for (int j = 0; j < k; j++) {
+                        cell.products[j] = new double[j + 1];
                         cell.present[j] = row.number(at++);
                         cell.sums[j] = row.number(at++);
                         for (int i = 0; i <= j; i++) {

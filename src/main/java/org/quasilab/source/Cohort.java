@@ -2,6 +2,7 @@ package org.quasilab.source;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.quasilab.math.Vectors;
 import org.quasilab.moments.TwoWay;
 
 /**
@@ -40,6 +41,15 @@ public record Cohort(double cohort, double[] counts, double[] first, double[] la
             for (int t : present) {
                 pairs[s][t] += alike / present.length;
             }
+        }
+    }
+
+    void add(Cohort other) {
+        Vectors.add(counts, other.counts, 1);
+        Vectors.add(first, other.first, 1);
+        Vectors.add(last, other.last, 1);
+        for (int t = 0; t < pairs.length; t++) {
+            Vectors.add(pairs[t], other.pairs[t], 1);
         }
     }
 }

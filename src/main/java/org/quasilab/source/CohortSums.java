@@ -30,7 +30,7 @@ public final class CohortSums {
     private static final int MOST_PERIODS = 120;
 
     /** Groups of units alike beyond which their sums, and what is made of them, take more memory than they save. */
-    private static final int MOST_ALIKE = 20_000;
+    public static final int MOST_ALIKE = 20_000;
 
     /** Bits of a whole number that is exact as a double. */
     private static final int BITS = 50;
@@ -140,7 +140,7 @@ public final class CohortSums {
     private boolean isCoarse(List<Group> groups) {
         Map<Double, double[][]> ofCohort = new HashMap<>();
         for (Group group : groups) {
-            double[][] sizes = ofCohort.computeIfAbsent(group.cohort, g -> new double[2][periods.length + 1]);
+            double[][] sizes = ofCohort.computeIfAbsent(seen(group).cohort, g -> new double[2][periods.length + 1]);
             int[] columns = columns(group.present, periods.length);
             for (int j = 0; j < columns.length && group.units > 1; j++) {
                 sizes[0][columns[j]] += group.products[j][j];
@@ -286,14 +286,19 @@ public final class CohortSums {
     }
 
     /**
-     * Which values are taken about the same centres: those of units of a cohort that are first seen in the same period.
+     * Which values are taken about the same centres: those of units of a cohort that are first seen in the same period; of groups dealt at random, which are
+     * alike, those of all.
      *
      * @param from position of that period
      */
     private record Seen(double cohort, int from) {}
 
-    private static Seen seen(Group group) {
-        return new Seen(group.cohort, group.present[0]);
+    private Seen seen(Group group) {
+        return seen(group.cohort, group.present[0]);
+    }
+
+    private Seen seen(double cohort, int from) {
+        return new Seen(start.isDealt() ? 0 : cohort, from);
     }
 
     /**
@@ -360,10 +365,10 @@ public final class CohortSums {
                     return row;
                 })
                 .toArray(double[][]::new);
-        Expr isTheirs = call(
-                Function.AND,
-                call(Function.EQUAL, column(COHORT), column("cg")),
-                call(Function.EQUAL, column(FROM), column("cp")));
+        Expr isFrom = call(Function.EQUAL, column(FROM), column("cp"));
+        Expr isTheirs = start.isDealt()
+                ? isFrom
+                : call(Function.AND, call(Function.EQUAL, column(COHORT), column("cg")), isFrom);
         return new Relation.Join(placed, new Relation.Numbers(names, numbers), isTheirs);
     }
 
@@ -395,7 +400,7 @@ public final class CohortSums {
                 products[a][b] = found[first + place(more) + 1 + less];
             }
         }
-        double[] off = centres.getOrDefault(new Seen(cohort, there[0]), new double[p + 1]);
+        double[] off = centres.getOrDefault(seen(cohort, there[0]), new double[p + 1]);
         double[] own = Arrays.stream(columns).mapToDouble(t -> off[t]).toArray();
         return new Group(cohort, there, units, own, sums, products);
     }

@@ -33,6 +33,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.FLAG, "CASE %s WHEN TRUE THEN 1 WHEN FALSE THEN 0 END"),
                     Map.entry(Function.TEXT, "CAST(%s AS VARCHAR(4000))"),
                     Map.entry(Function.TRIM, "trim(%s)"),
+                    Map.entry(Function.WHOLE, "CAST(%s AS BIGINT)"),
                     Map.entry(Function.ABS, "abs(%s)"),
                     Map.entry(Function.FLOOR, "floor(%s)"),
                     Map.entry(Function.CEIL, "ceil(%s)"),
@@ -88,6 +89,9 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.SUM, "kahan_sum(%s)"),
                     Map.entry(Function.VARIANCE, "var_pop(%s)"),
                     Map.entry(Function.COVARIANCE, "covar_pop(%s, %s)"),
+                    Map.entry(
+                            Function.DRAWN,
+                            "CAST('0x' || substr(md5(%s || ' ' || CAST(%s AS BIGINT)), 1, 13) AS BIGINT)"),
                     Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))"))),
             "",
             // no limit is known
@@ -105,6 +109,9 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.YEAR, "extract(YEAR FROM DATE '1970-01-01' + CAST(%s AS INTEGER))"),
                     Map.entry(Function.MONTH, "extract(MONTH FROM DATE '1970-01-01' + CAST(%s AS INTEGER))"),
                     Map.entry(Function.ROUND, "round(%s)"),
+                    Map.entry(
+                            Function.DRAWN,
+                            "CAST(CAST('x' || substr(md5(convert_to(%s || ' ' || CAST(%s AS BIGINT), 'UTF8')), 1, 13) AS BIT(52)) AS BIGINT)"),
                     Map.entry(
                             Function.BITS,
                             "length(replace(CAST(CAST(bit_or(CAST(%s AS BIGINT)) AS BIT(64)) AS TEXT), '0', ''))"),
@@ -128,6 +135,9 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.YEAR, "year(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
                     Map.entry(Function.MONTH, "month(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
                     Map.entry(Function.ROUND, "rint(%s)"),
+                    Map.entry(
+                            Function.DRAWN,
+                            "CAST(conv(substr(md5(concat(%s, ' ', CAST(%s AS BIGINT))), 1, 13), 16, 10) AS BIGINT)"),
                     Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))"),
                     Map.entry(Function.NUMBER_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))"),
                     Map.entry(Function.TEXT_HASHES, "sum(CAST(xxhash64(%s) AS DECIMAL(38, 0)))"))),
@@ -271,6 +281,13 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
         @Override
         public String join(Relation.Join join) {
             return text(join.left()) + " JOIN " + text(join.right()) + " ON " + text(join.where());
+        }
+
+        @Override
+        public String first(Relation.First first) {
+            return "(SELECT * FROM " + text(first.from()) + " ORDER BY "
+                    + first.order().stream().map(Dialect.this::quoted).collect(Collectors.joining(", ")) + " LIMIT "
+                    + first.rows() + ") AS " + alias();
         }
 
         @Override

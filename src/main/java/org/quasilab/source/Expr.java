@@ -68,6 +68,8 @@ public sealed interface Expr {
         TEXT,
         /** A text without the spaces around it. */
         TRIM,
+        /** A number without a fraction as a whole one. */
+        WHOLE,
         /** A day, counted from 1 January 1970. */
         DAYS,
         /** A moment, in millionths of a second from 1 January 1970, in UTC. */
@@ -126,6 +128,11 @@ public sealed interface Expr {
         DISTINCT,
         /** How many of the bits of whole numbers are set in one of them at least; not every engine has it. */
         BITS,
+        /**
+         * A whole number below 2^52 that follows from a text and a seed as if drawn at random, the same in every engine that has it: the first 13
+         * hexadecimal digits of the MD5 of the text in UTF-8, a space, and the seed.
+         */
+        DRAWN,
         /** The sum of a hash of each number, exact, whatever the order of the rows; not every engine has it. */
         NUMBER_HASHES,
         /** So of texts. */

@@ -71,6 +71,10 @@ public final class OutcomeSums implements PanelSums {
             return new Group(cohort, alike.present(), alike.units(), mean, square, changes);
         }
 
+        Group of(int newCohort) {
+            return new Group(newCohort, present, units, mean, square, scatter);
+        }
+
         private static void lessMean(double[] values) {
             double mean = Arrays.stream(values).sum() / values.length;
             for (int t = 0; t < values.length; t++) {
@@ -158,7 +162,7 @@ public final class OutcomeSums implements PanelSums {
     }
 
     @Override
-    public TwoWay sums(List<EventTime> events) {
+    public TwoWayByCohort columns() {
         double[] counts = counts();
         double[] means = new double[periods.length];
         for (Group group : groups) {
@@ -166,16 +170,35 @@ public final class OutcomeSums implements PanelSums {
                 means[group.present[s]] += group.units / counts[group.present[s]] * group.mean[s];
             }
         }
-        double[] centre = Arrays.stream(means).map(mean -> level + mean).toArray();
-        return about(centre)
-                .with(EventTime.values(events, cohorts, periods), new double[events.size()][periods.length]);
+        return about(Arrays.stream(means).map(mean -> level + mean).toArray());
     }
 
     @Override
-    public TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit) {
-        double[][] nearer = new double[events.size()][];
-        Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
-        return about(fit.periodEffects(first, events.size())).with(EventTime.values(events, cohorts, periods), nearer);
+    public TwoWayByCohort columns(double[][] centres) {
+        return about(centres[0]);
+    }
+
+    @Override
+    public Optional<OutcomeSums> ofOutcome() {
+        return Optional.of(this);
+    }
+
+    /**
+     * The same with other cohorts.
+     *
+     * @param first treated period of the units of each cohort that was
+     */
+    public OutcomeSums dealt(double[] first) {
+        SortedMap<Double, Cohort> dealt = new TreeMap<>();
+        for (int g = 0; g < first.length; g++) {
+            dealt.computeIfAbsent(first[g], start -> Cohort.of(start, periods.length))
+                    .add(cohorts.get(g));
+        }
+        List<Double> order = List.copyOf(dealt.keySet());
+        int[] position = Arrays.stream(first).mapToInt(order::indexOf).toArray();
+        List<Group> same =
+                groups.stream().map(group -> group.of(position[group.cohort])).toList();
+        return new OutcomeSums(periods, level, same, List.copyOf(dealt.values()), singletons);
     }
 
     private TwoWayByCohort about(double[] centre) {

@@ -1,8 +1,11 @@
 package org.quasilab.source;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.quasilab.moments.Scores;
 import org.quasilab.moments.TwoWay;
+import org.quasilab.moments.TwoWayByCohort;
 import org.quasilab.moments.TwoWayFit;
 
 /** What a regression with unit and period effects asks of its rows where they lie. */
@@ -16,13 +19,32 @@ public interface PanelSums extends AutoCloseable {
     Singletons singletons();
 
     /**
-     * @param events regressors besides those of the rows, before which they come
+     * The sums of the columns of the rows, by cohort.
+     *
      * @throws SourceProblem {@code changed}
      */
-    TwoWay sums(List<EventTime> events);
+    TwoWayByCohort columns();
+
+    /** The same about other centres, by column and period. */
+    TwoWayByCohort columns(double[][] centres);
+
+    /** @param events regressors besides those of the rows, before which they come */
+    default TwoWay sums(List<EventTime> events) {
+        double[] periods = periods();
+        return columns().with(EventTime.values(events, byCohort(), periods), new double[events.size()][periods.length]);
+    }
 
     /** The same with the period effects of a first fit as centres, which the means of the periods may be far from. */
-    TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit);
+    default TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit) {
+        double[][] nearer = fit.periodEffects(first);
+        return columns(Arrays.copyOfRange(nearer, events.size(), nearer.length))
+                .with(EventTime.values(events, byCohort(), periods()), Arrays.copyOf(nearer, events.size()));
+    }
+
+    /** The moments of the outcome from which these sums follow; empty if they are asked of the rows. */
+    default Optional<OutcomeSums> ofOutcome() {
+        return Optional.empty();
+    }
 
     /**
      * Scores of the residuals.

@@ -28,6 +28,8 @@ public sealed interface Relation {
 
         T join(Join relation);
 
+        T first(First relation);
+
         T numbers(Numbers relation);
     }
 
@@ -108,6 +110,23 @@ public sealed interface Relation {
         @Override
         public <T> T on(Cases<T> cases) {
             return cases.join(this);
+        }
+    }
+
+    /**
+     * The first rows of a relation in the order of some of its columns.
+     *
+     * @param order columns, the first of which decides
+     * @param rows at most so many
+     */
+    record First(Relation from, List<String> order, int rows) implements Relation {
+        public First {
+            order = List.copyOf(order);
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.first(this);
         }
     }
 

@@ -14,6 +14,9 @@ public record SourceColumn(String name, Type type, String label) {
     /** Whole numbers for which JDBC has no type. */
     private static final Set<String> LONG = Set.of("UBIGINT", "HUGEINT", "UHUGEINT");
 
+    /** Whole numbers below it are exact in a double. */
+    private static final double EXACT = 0x1p53;
+
     /** So many digits are exact in a double. */
     private static final int EXACT_DIGITS = 15;
 
@@ -44,6 +47,25 @@ public record SourceColumn(String name, Type type, String label) {
             case FLAG -> Optional.of(Expr.call(Expr.Function.NUMBER, Expr.call(Expr.Function.FLAG, column)));
             case DAY, MOMENT, ZONED, TEXT -> Optional.empty();
         };
+    }
+
+    /**
+     * A value of it as text, alike in every engine: a whole number without a point.
+     *
+     * @param value that of the column, under whatever name
+     */
+    Expr text(Expr value) {
+        Expr text = Expr.call(Expr.Function.TEXT, value);
+        if (type != Type.NUMBER) {
+            return text;
+        }
+        Expr number = Expr.call(Expr.Function.NUMBER, value);
+        Expr isWhole = Expr.call(
+                Expr.Function.AND,
+                Expr.call(Expr.Function.EQUAL, number, Expr.call(Expr.Function.FLOOR, number)),
+                Expr.call(Expr.Function.ABOVE, Expr.number(EXACT), Expr.call(Expr.Function.ABS, number)));
+        return Expr.call(
+                Expr.Function.IF, isWhole, Expr.call(Expr.Function.TEXT, Expr.call(Expr.Function.WHOLE, number)), text);
     }
 
     /** Its days, or its moments, counted from 1 January 1970; absent if it holds neither. */

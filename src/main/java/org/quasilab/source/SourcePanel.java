@@ -44,6 +44,14 @@ public record SourcePanel(
     /** What may be NaN or infinite; a decimal number may be in PostgreSQL. */
     private static final Set<Type> FRACTIONS = Set.of(Type.NUMBER, Type.DECIMAL);
 
+    private static final String DEALT = "dealt";
+
+    /** The group of units that are not dealt. */
+    public static final double UNDEALT = -1;
+
+    /** So many groups that, of a few thousand units, each has one of its own. */
+    public static final double EACH_UNIT = 0x1p31;
+
     /** The cohort of units that are never treated: a period that no data have. */
     public static final double NEVER = 1e15;
 
@@ -206,6 +214,11 @@ public record SourcePanel(
         public boolean isOfUnit() {
             return first.equals(last);
         }
+
+        /** Whether it is a group dealt at random, and says nothing of who is treated. */
+        public boolean isDealt() {
+            return code.equals(DEALT);
+        }
     }
 
     /** Whether a first treated period can be one. */
@@ -231,6 +244,22 @@ public record SourcePanel(
     public Start startOfIndicator(String name, Progress progress) {
         refuseNotIndicator(name, progress);
         return startOf(name);
+    }
+
+    /**
+     * Groups in place of cohorts, numbered from 0, into which units are dealt by their names as if at random.
+     *
+     * @param count of groups, some of which may come out without units
+     * @param seed no larger than a double holds exactly
+     * @param isDealt by row, the same in all of a unit; others are in the group {@link #UNDEALT}
+     * @throws SourceProblem {@code no-draw}
+     */
+    public Start dealt(double count, long seed, Optional<Expr> isDealt) {
+        Expr drawn = UnitDraw.number(warehouse, file, columns.get(unit), column(unit), seed);
+        Expr group = call(Function.FLOOR, call(Function.OVER, drawn, number(UnitDraw.NUMBERS / count)));
+        Expr dealt = isDealt.map(condition -> call(Function.IF, condition, group, number(UNDEALT)))
+                .orElse(group);
+        return new Start(dealt, dealt, unit, DEALT);
     }
 
     private Start startOf(String indicator) {

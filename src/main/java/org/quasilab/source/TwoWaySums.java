@@ -234,22 +234,17 @@ public final class TwoWaySums implements PanelSums {
     }
 
     @Override
-    public TwoWay sums(List<EventTime> events) {
-        TwoWay sums = sums(centres, units)
-                .with(EventTime.values(events, cohorts, periods), new double[events.size()][periods.length]);
+    public TwoWayByCohort columns() {
+        TwoWayByCohort sums = sums(centres, units);
         progress.at(3, PASSES, "source.progress.pass");
         return sums;
     }
 
     @Override
-    public TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit) {
-        double[][] nearer = new double[first.columns()][];
-        Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
-        double[][] ofRows = Arrays.copyOfRange(nearer, events.size(), nearer.length);
-        double[][] shifts = new double[ofRows.length][];
-        Arrays.setAll(shifts, j -> difference(ofRows[j], centres[j]));
-        return sums(ofRows, unitMeans(List.of(), shifts))
-                .with(EventTime.values(events, cohorts, periods), Arrays.copyOf(nearer, events.size()));
+    public TwoWayByCohort columns(double[][] nearer) {
+        double[][] shifts = new double[nearer.length][];
+        Arrays.setAll(shifts, j -> difference(nearer[j], centres[j]));
+        return sums(nearer, unitMeans(List.of(), shifts));
     }
 
     private static double[] difference(double[] a, double[] b) {

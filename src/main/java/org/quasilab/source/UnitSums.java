@@ -332,25 +332,19 @@ public final class UnitSums implements PanelSums {
     }
 
     @Override
-    public TwoWay sums(List<EventTime> events) {
-        return with(events, found, new double[events.size()][table.periods().length]);
+    public TwoWayByCohort columns() {
+        return found.sums;
     }
 
     @Override
-    public TwoWay again(List<EventTime> events, TwoWay first, TwoWayFit fit) {
-        double[][] nearer = new double[first.columns()][];
-        Arrays.setAll(nearer, j -> fit.periodEffects(first, j));
-        Found closer = found(Arrays.copyOfRange(nearer, events.size(), nearer.length));
-        if (!isSteady(closer)) {
-            try (TwoWaySums exact = TwoWaySums.open(warehouse, rows, progress)) {
-                return exact.again(events, first, fit);
-            }
+    public TwoWayByCohort columns(double[][] centres) {
+        Found closer = found(centres);
+        if (isSteady(closer)) {
+            return closer.sums;
         }
-        return with(events, closer, Arrays.copyOf(nearer, events.size()));
-    }
-
-    private TwoWay with(List<EventTime> events, Found of, double[][] centres) {
-        return of.sums.with(EventTime.values(events, of.cohorts, table.periods()), centres);
+        try (TwoWaySums exact = TwoWaySums.open(warehouse, rows, progress)) {
+            return exact.columns(centres);
+        }
     }
 
     @Override

@@ -15,13 +15,30 @@ import java.util.stream.Stream;
  * @param compute one of {@link #COMPUTE}
  * @param query a statement whose answer is the rows, in place of a table; empty if there is none
  * @param driver the jar of a database's driver, relative to the study file; empty if there is none
+ * @param sample units that are drawn if {@code compute} is {@link #SAMPLE}
  * @param other keys of the source that this version does not use, kept
  */
-public record SourceSpec(Kind kind, String compute, String query, String driver, Map<String, JsonNode> other) {
-    /** Whether the rows are loaded, or only what estimates need of them. */
-    public static final List<String> COMPUTE = List.of(DataSpec.AUTO, "memory", "source");
+public record SourceSpec(
+        Kind kind, String compute, String query, String driver, Sample sample, Map<String, JsonNode> other) {
+    /** The rows of units drawn at random are loaded. */
+    public static final String SAMPLE = "sample";
+
+    /** Whether all rows are loaded, or only what estimates need of them, or the rows of some units. */
+    public static final List<String> COMPUTE = List.of(DataSpec.AUTO, "memory", "source", SAMPLE);
 
     public static final SourceSpec DEFAULT = new SourceSpec(Kind.FILE, DataSpec.AUTO, Map.of());
+
+    /**
+     * Units drawn at random, each set of so many being as likely as any other.
+     *
+     * @param units at least one
+     * @param seed no larger than a double holds exactly
+     */
+    public record Sample(int units, long seed) {
+        public static final long MOST_SEED = 1L << 53;
+
+        public static final Sample DEFAULT = new Sample(100_000, 1);
+    }
 
     /** What holds the rows. */
     public enum Kind {
@@ -78,13 +95,32 @@ public record SourceSpec(Kind kind, String compute, String query, String driver,
         this(kind, compute, "", "", other);
     }
 
+    /** Of a database whose units nobody has asked to draw in another number than the usual. */
+    public SourceSpec(Kind kind, String compute, String query, String driver, Map<String, JsonNode> other) {
+        this(kind, compute, query, driver, Sample.DEFAULT, other);
+    }
+
     /** @param newCompute one of {@link #COMPUTE} */
     public SourceSpec withCompute(String newCompute) {
         return Parts.with(this, "compute", newCompute);
     }
 
+    public SourceSpec withSample(Sample newSample) {
+        return Parts.with(this, "sample", newSample);
+    }
+
+    /** Units to draw; absent if all are wanted. */
+    public Optional<Sample> drawn() {
+        return Optional.of(sample).filter(asked -> compute.equals(SAMPLE));
+    }
+
+    /** The place alone, however much of it is loaded. */
+    public SourceSpec place() {
+        return new SourceSpec(kind, DataSpec.AUTO, query, driver, other);
+    }
+
     /** The same for a file of another name, which says by its ending what it is, or is of the same kind. */
     public SourceSpec named(String file) {
-        return new SourceSpec(Kind.ofName(file).orElse(kind), compute, query, driver, other);
+        return Parts.with(this, "kind", Kind.ofName(file).orElse(kind));
     }
 }

@@ -112,6 +112,8 @@ final class StudyReader {
             throw keys.problem("source", "table-and-query");
         });
         String compute = keys.choice("compute", SourceSpec.COMPUTE, DataSpec.AUTO);
+        SourceSpec.Sample sample =
+                keys.object("sample").map(StudyReader::sample).orElse(SourceSpec.Sample.DEFAULT);
         Optional<String> sheet = place.flatMap(found -> found.text("table")).or(() -> keys.text("sheet"));
         return new DataSpec(
                 place.map(found -> found.required(kind.word())).orElse(file),
@@ -121,7 +123,8 @@ final class StudyReader {
                                 database.map(own -> own.text("query", "")).orElse(""),
                                 database.map(own -> own.text("driver", "")).orElse(""),
                                 found.unknown()))
-                        .orElse(new SourceSpec(kind, compute, Map.of())),
+                        .orElse(new SourceSpec(kind, compute, Map.of()))
+                        .withSample(sample),
                 sheet.filter(name -> !name.isEmpty()),
                 keys.text("encoding", DataSpec.AUTO),
                 delimiter(keys),
@@ -143,6 +146,15 @@ final class StudyReader {
                 keys.text("where", ""),
                 variables(keys, variables),
                 keys.unknown());
+    }
+
+    private static SourceSpec.Sample sample(Keys keys) {
+        double mostSeed = SourceSpec.Sample.MOST_SEED;
+        return new SourceSpec.Sample(
+                keys.integer("units", 1, Integer.MAX_VALUE)
+                        .map(Long::intValue)
+                        .orElse(SourceSpec.Sample.DEFAULT.units()),
+                keys.integer("seed", -mostSeed, mostSeed).orElse(SourceSpec.Sample.DEFAULT.seed()));
     }
 
     private static SourceSpec.Kind kind(Keys data, Keys place) {

@@ -100,6 +100,7 @@ public final class StudySchema {
                 .may("file", Shape.text())
                 .may("source", source())
                 .may("compute", Shape.choice(SourceSpec.COMPUTE))
+                .may("sample", sample())
                 .may("sheet", Shape.text())
                 .may("encoding", Shape.text())
                 .may("delimiter", Shape.text())
@@ -127,6 +128,12 @@ public final class StudySchema {
                 .may("name", Shape.text())
                 .must("into", Shape.text())
                 .may("members", Shape.choice(PolicySpec.MEMBERS));
+    }
+
+    private static Shape sample() {
+        return Shape.object()
+                .may("units", Shape.integer(1, Integer.MAX_VALUE))
+                .may("seed", Shape.integer(-SourceSpec.Sample.MOST_SEED, SourceSpec.Sample.MOST_SEED));
     }
 
     private static Shape source() {

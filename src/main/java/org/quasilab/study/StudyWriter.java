@@ -89,6 +89,11 @@ final class StudyWriter {
             node.set("source", source(data));
         }
         putUnless(node, "compute", data.source().compute(), DataSpec.AUTO);
+        if (data.source().drawn().isPresent() || !data.source().sample().equals(SourceSpec.Sample.DEFAULT)) {
+            node.putObject("sample")
+                    .put("units", data.source().sample().units())
+                    .put("seed", data.source().sample().seed());
+        }
         putUnless(node, "encoding", data.encoding(), DataSpec.AUTO);
         putUnless(node, "delimiter", data.delimiter(), DataSpec.AUTO);
         putUnless(node, "decimal", data.decimal(), DataSpec.AUTO);

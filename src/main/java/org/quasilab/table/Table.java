@@ -45,6 +45,11 @@ public record Table(String id, String caption, List<Row> header, List<Row> body,
         return new Table(id, newCaption, header, body, notes, style);
     }
 
+    /** With a sentence more below it. */
+    public Table withNote(String note) {
+        return withBody(body, Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
     public Table withBody(List<Row> newBody, List<String> newNotes) {
         return new Table(id, caption, header, newBody, newNotes, style);
     }

@@ -15,6 +15,7 @@ import org.quasilab.result.MechanismResult;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.SensitivityResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
@@ -55,14 +56,28 @@ public final class Tables implements StepResult.Cases<List<Table>> {
     }
 
     /**
+     * The same with what is said under every table of the study.
+     *
+     * @param data ledger of the data they are of
+     */
+    public static List<Table> noted(List<Table> tables, SampleLedger data, Messages messages) {
+        return data.drawn()
+                .map(said -> tables.stream()
+                        .map(table -> table.withNote(said.message(messages)))
+                        .toList())
+                .orElse(tables);
+    }
+
+    /**
      * The appendix table of the sample: from the rows of the file to the rows of each estimate.
      *
      * @param captions step id → how the report calls it ("Table 3"); the id where it is missing
      */
     public static Table ledger(
             StudyResults results, Map<String, String> captions, Study study, Messages messages, TableStyle style) {
-        return LedgerTable.of(results, captions, new Context(study, messages, style))
+        Table table = LedgerTable.of(results, captions, new Context(study, messages, style))
                 .grouped();
+        return noted(List.of(table), results.data().ledger(), messages).get(0);
     }
 
     @Override

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.panel.Panel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StudyResults;
@@ -82,6 +84,22 @@ class SparkTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theUnitsDrawnAreThoseDuckDbDraws() {
+        List<String> expected = units(at(SourceSpec.Kind.PARQUET, "panel.parquet", "sample"));
+        assertEquals(20, expected.size());
+        assertEquals(expected, units(at(SourceSpec.Kind.SPARK, "panel", "sample")));
+    }
+
+    private static List<String> units(Study all) {
+        SourceSpec few = all.data().source().withSample(new SourceSpec.Sample(20, 7));
+        Panel panel = new Engine()
+                .prepare(all.withData(all.data().withSource(few)), folder, Progress.NONE)
+                .neededPanel()
+                .panel();
+        return IntStream.range(0, panel.units()).mapToObj(panel::unitLabel).toList();
     }
 
     @Test

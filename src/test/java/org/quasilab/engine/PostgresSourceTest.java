@@ -23,6 +23,7 @@ import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.source.PostgresServer;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
@@ -219,5 +220,32 @@ class PostgresSourceTest {
         assertEquals("", meanwhile(engine, query, "", ""));
 
         assertEquals(0, server.connections());
+    }
+
+    /** Units are dealt by their names, which are the same in each engine. */
+    @Test
+    void placeboDrawsAreThoseOfOtherEngines() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Study postgres = elsewhere("source", "");
+        DataSpec parquet = study.data()
+                .withFile("panel.parquet", "")
+                .withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of()));
+        for (List<String> controls : List.of(study.design().controls(), List.<String>of())) {
+            Study one = placebo(postgres, controls);
+            Study other = placebo(postgres.withData(parquet), controls);
+            JsonNode found = tree(one, new Engine().run(one, folder, RunListener.NONE, Progress.NONE));
+            JsonNode expected = tree(other, new Engine().run(other, folder, RunListener.NONE, Progress.NONE));
+            assertEquals(5, expected.at("/steps/placebo/usable").asInt());
+            SAME.assertNear(expected.at("/steps/placebo"), found.at("/steps/placebo"), "placebo");
+        }
+    }
+
+    private static Study placebo(Study asked, List<String> controls) {
+        return asked.withDesign(asked.design().withControls(controls))
+                .withSteps(List.of(PlaceboSpec.DEFAULT.withDraws(5)));
+    }
+
+    private static JsonNode tree(Study asked, StudyResults results) throws Exception {
+        return new ObjectMapper().readTree(ResultsFile.text(asked, results));
     }
 }

@@ -15,19 +15,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.read.TableSize;
 import org.quasilab.export.Exporter;
 import org.quasilab.export.Format;
+import org.quasilab.export.report.Report;
+import org.quasilab.export.report.ReportBuilder;
+import org.quasilab.export.report.ReportOptions;
+import org.quasilab.panel.Panel;
+import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.ResultsFile;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
@@ -199,6 +210,39 @@ class SourcesTest {
         assertEquals(expected.get("warnings").toString().replaceAll(", the first is \\d+", ""), warnings.toString());
     }
 
+    /** Draws of units in another order are other draws of the same law: 400 of each have standard deviations that differ by about 5%. */
+    @Test
+    void placeboTreatmentsAreDrawnWhereTheRowsLie() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        PlaceboSpec spec = PlaceboSpec.DEFAULT.withDraws(400);
+        Study asked = study.withSteps(List.of(spec));
+        DataSpec data = asked.data().withFile("panel.parquet", "");
+        Study elsewhere = asked.withData(data.withSource(new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of())));
+        AtomicInteger heard = new AtomicInteger();
+        RunListener listener = new RunListener() {
+            @Override
+            public DrawListener draws(String step) {
+                return (index, estimate, p) -> heard.incrementAndGet();
+            }
+        };
+        PlaceboResult rows = placebo(new Engine().run(asked, CSV.getParent(), RunListener.NONE, Progress.NONE));
+        StudyResults sums = new Engine().run(elsewhere, folder, listener, Progress.NONE);
+        PlaceboResult found = placebo(sums);
+        assertEquals(400, heard.get());
+        assertEquals(rows.actualEstimate(), found.actualEstimate(), 1e-9 * Math.abs(rows.actualEstimate()));
+        assertEquals(400, found.usable());
+        assertEquals(1, found.sd() / rows.sd(), 0.2);
+        assertEquals(
+                List.of("no-draw-p"),
+                found.warnings().stream().map(Warning::code).toList());
+        assertTrue(tree(elsewhere, sums).at("/steps/placebo/p/0").isNull());
+        assertTrue(new Engine().check(elsewhere, folder, Progress.NONE).steps().isEmpty());
+    }
+
+    private static PlaceboResult placebo(StudyResults results) {
+        return (PlaceboResult) results.steps().get("placebo").result().orElseThrow();
+    }
+
     private static JsonNode tree(Study asked, StudyResults results) throws Exception {
         return new ObjectMapper().readTree(ResultsFile.text(asked, results));
     }
@@ -255,6 +299,49 @@ class SourcesTest {
                 .map(Warning::code)
                 .filter(Set.of("too-large", "not-loaded")::contains)
                 .toList();
+    }
+
+    /** 90 units drawn from Parquet give what the same units give that a condition keeps of the csv, and every table and figure says that they were drawn. */
+    @Test
+    void aSampleOfUnitsIsTheirRowsAndNamedAsSuch() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Study sample = StudyFile.read(
+                        "a.study.json",
+                        StudyFile.text(study.withData(study.data().withFile("panel.parquet", "")))
+                                .replace(
+                                        "\"unit\"",
+                                        "\"compute\": \"sample\", \"sample\": {\"units\": 90, \"seed\": 5}, \"unit\""))
+                .study();
+        assertEquals(
+                sample, StudyFile.read("a.study.json", StudyFile.text(sample)).study());
+        Set<String> steps = Set.of("table1", "table3", "fig1");
+        StudyResults drawn = new Engine().run(sample, folder, steps, RunListener.NONE, Progress.NONE);
+        assertEquals(90, drawn.data().units());
+        SampleLedger ledger = drawn.data().ledger();
+        assertEquals(3878, ledger.fileRows());
+        assertEquals("sample", ledger.entries().get(0).stage());
+        assertEquals(drawn.data().rows(), ledger.remaining());
+
+        Panel panel = new Engine()
+                .prepare(sample, folder, Progress.NONE)
+                .neededPanel()
+                .panel();
+        String units = IntStream.range(0, 90).mapToObj(panel::unitLabel).collect(Collectors.joining(","));
+        Study kept = study.withData(study.data().withWhere("city_id in (" + units + ")"));
+        StudyResults same = new Engine().run(kept, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
+        new NearJson(1e-12, Set.of("sample"))
+                .assertNear(tree(kept, same).get("steps"), tree(sample, drawn).get("steps"), "steps");
+
+        String told = "The data are a random sample of 90 of 277 units, seed 5.";
+        assertEquals(told, tree(sample, drawn).at("/warnings/0/message").asText());
+        Report report =
+                ReportBuilder.build(sample, drawn, Messages.ENGLISH, ReportOptions.of(sample, Messages.ENGLISH));
+        assertEquals(4, report.tables().size());
+        report.tables().forEach(table -> assertTrue(table.table().notes().contains(told), table.slug()));
+        assertEquals(1, report.figures().size());
+        report.figures().forEach(figure -> assertTrue(figure.chart().subtitle().endsWith(told), figure.slug()));
+        Exporter.export(sample, drawn, Set.of(Format.R), folder.resolve("out"), Messages.ENGLISH, Progress.NONE);
+        assertTrue(Files.readString(folder.resolve("out/replicate.R")).contains(told));
     }
 
     @Test

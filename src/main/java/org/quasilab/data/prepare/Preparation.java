@@ -157,7 +157,7 @@ public final class Preparation {
 
     private static Cleaned renamed(RawData raw, Reshaped reshaped, DataSpec spec) {
         Dataset renamed = renamed(reshaped.dataset(), spec.rename());
-        return new Cleaned(counted(renamed, spec), log(raw, reshaped, spec), ledger(raw.dataset(), renamed));
+        return new Cleaned(counted(renamed, spec), log(raw, reshaped, spec), ledger(raw, renamed));
     }
 
     private static Dataset renamed(Dataset dataset, Map<String, String> rename) {
@@ -199,8 +199,14 @@ public final class Preparation {
         return spec.reshape().isPresent() ? log.with(new DataLog.Entry("reshape", List.of(), 0, List.of())) : log;
     }
 
-    private static SampleLedger ledger(Dataset file, Dataset reshaped) {
-        return SampleLedger.ofReshaped(file.rows(), reshaped.rows(), reshaped.each());
+    private static SampleLedger ledger(RawData raw, Dataset reshaped) {
+        SampleLedger all = SampleLedger.ofReshaped(
+                raw.dataset().rows() + raw.undrawn(), reshaped.rows() + raw.undrawn(), reshaped.each());
+        return raw.warnings().stream()
+                .filter(warning -> warning.code().equals(Warning.SAMPLE))
+                .findFirst()
+                .map(said -> all.withDrawn(said, raw.undrawn()))
+                .orElse(all);
     }
 
     /** Cells of the file, which all rows that their line becomes share. */

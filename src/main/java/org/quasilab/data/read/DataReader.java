@@ -17,6 +17,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /** Reads a data file of any format into typed columns. */
@@ -41,6 +42,9 @@ public final class DataReader {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static RawData read(Path path, DataSpec spec, Progress progress) {
+        if (spec.source().drawn().isPresent() && Sources.kind(path, spec) == SourceSpec.Kind.FILE) {
+            throw new DataProblem("sample-file", Place.file(Sources.name(path, spec)), Sources.name(path, spec));
+        }
         try (RowSource source = Sources.open(path, spec, SCAN)) {
             return read(source, Sources.name(path, spec), spec, progress);
         } catch (OutOfMemoryError e) {
@@ -102,6 +106,7 @@ public final class DataReader {
                 source.format().withHeaderRow(header.line()),
                 source.sha256(),
                 first.blankRows(),
+                source.undrawn(),
                 first.rewritten(),
                 filled(first, second),
                 mixed(dataset, reading),

@@ -111,7 +111,7 @@ public record OpenTable(
                     spec.sheet(),
                     names,
                     Collections.nCopies(names.size(), false),
-                    (i, sink) -> new TableSource(at.apply(i)).read(sink, Progress.NONE));
+                    (i, sink) -> new TableSource(at.apply(i), spec).read(sink, Progress.NONE));
             int chosen = choice.position();
             return all.table(tables.get(chosen), names.get(chosen), names, choice.warnings());
         } catch (RuntimeException e) {

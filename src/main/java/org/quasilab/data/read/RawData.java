@@ -18,6 +18,7 @@ import org.quasilab.result.Warning;
  * @param format how it was read
  * @param sha256 of the file, lower-case hexadecimal
  * @param blankRows rows without any value, which are not rows of the data
+ * @param undrawn rows of units that are not in a random sample of units
  * @param readNumbers texts such as "19,338" that were read as numbers
  * @param filled cells that got the value of the merged cell they belong to
  * @param mixed columns that are text only because of a few cells
@@ -28,6 +29,7 @@ public record RawData(
         FileFormat format,
         String sha256,
         int blankRows,
+        int undrawn,
         List<DataLog.Cell> readNumbers,
         List<DataLog.Cell> filled,
         List<MixedColumn> mixed,

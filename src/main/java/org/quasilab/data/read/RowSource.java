@@ -54,6 +54,11 @@ interface RowSource extends AutoCloseable {
         return List.of();
     }
 
+    /** Rows of units that were not drawn; known once the others have been read. */
+    default int undrawn() {
+        return 0;
+    }
+
     /** SHA-256 of the whole file, lower-case hexadecimal; known once it has been read to its end. */
     String sha256();
 

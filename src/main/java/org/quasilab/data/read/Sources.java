@@ -30,11 +30,12 @@ final class Sources {
      */
     static RowSource open(Path path, DataSpec spec, long scan) {
         String file = name(path, spec);
-        if (kind(path, spec) == SourceSpec.Kind.SPARK) {
+        boolean isDrawn = spec.source().drawn().isPresent();
+        if (kind(path, spec) == SourceSpec.Kind.SPARK && !isDrawn) {
             throw new DataProblem("spark-rows", Place.file(file));
         }
         if (kind(path, spec) != SourceSpec.Kind.FILE) {
-            return tableSource(OpenTable.open(path, spec));
+            return tableSource(OpenTable.open(path, spec), spec);
         }
         byte[] head = head(path, file);
         String extension = extension(file);
@@ -61,9 +62,9 @@ final class Sources {
         throw new DataProblem("text-as-workbook", Place.file(file));
     }
 
-    private static TableSource tableSource(OpenTable table) {
+    private static TableSource tableSource(OpenTable table, DataSpec spec) {
         try {
-            return new TableSource(table);
+            return new TableSource(table, spec);
         } catch (RuntimeException e) {
             table.close();
             throw e;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
+import org.quasilab.source.Relation;
 import org.quasilab.source.Select;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.SourceSpec;
@@ -28,16 +29,17 @@ public record TableSize(long rows, int columns, long disk) {
             return Optional.empty();
         }
         try (OpenTable table = OpenTable.open(path, spec)) {
-            return Optional.of(
-                    of(table, table.warehouse().columns(table.relation()).size(), progress));
+            Relation all = table.relation();
+            return Optional.of(of(table, all, table.warehouse().columns(all).size(), progress));
         }
     }
 
-    static TableSize of(OpenTable table, int columns, Progress progress) {
+    /** @param rows some of the table's, or all */
+    static TableSize of(OpenTable table, Relation rows, int columns, Progress progress) {
         long[] count = new long[1];
         table.warehouse()
                 .read(
-                        Select.of(List.of(call(Function.COUNT)), table.relation()),
+                        Select.of(List.of(call(Function.COUNT)), rows),
                         row -> {
                             count[0] = row.whole(0);
                             return false;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.quasilab.data.DataProblem;
 import org.quasilab.result.Warning;
@@ -20,7 +21,10 @@ import org.quasilab.source.Row;
 import org.quasilab.source.Select;
 import org.quasilab.source.SourceColumn;
 import org.quasilab.source.SourceColumn.Type;
+import org.quasilab.source.UnitDraw;
 import org.quasilab.source.Warehouse;
+import org.quasilab.study.DataSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /**
@@ -38,14 +42,19 @@ final class TableSource implements RowSource {
     private static final int LOOK_UP = 0xFFF;
 
     private final OpenTable table;
+    private final DataSpec spec;
     private final Warehouse warehouse;
-    private final Relation relation;
+    private Relation relation;
     private final List<SourceColumn> columns;
     private final Map<String, Integer> notNumbers = new LinkedHashMap<>();
+    private Optional<UnitDraw> draw = Optional.empty();
     private String sha256 = "";
+    private int undrawn;
 
-    TableSource(OpenTable table) {
+    /** @param spec says which units are drawn, if all are not wanted */
+    TableSource(OpenTable table, DataSpec spec) {
         this.table = table;
+        this.spec = spec;
         this.warehouse = table.warehouse();
         this.relation = table.relation();
         this.columns = warehouse.columns(relation);
@@ -102,7 +111,45 @@ final class TableSource implements RowSource {
                 .filter(column -> column.type() == Type.ZONED)
                 .forEach(column -> all.add(Warning.of("data", "time-zone", column.name())));
         notNumbers.forEach((column, count) -> all.add(Warning.of("data", "not-a-number", column, count)));
+        draw.map(this::said).ifPresent(all::add);
         return all;
+    }
+
+    private Warning said(UnitDraw drawn) {
+        SourceSpec.Sample asked = spec.source().sample();
+        return asked.units() < drawn.ofUnits()
+                ? Warning.of("data", Warning.SAMPLE, asked.units(), drawn.ofUnits(), asked.seed())
+                : Warning.of("data", "sample-all", drawn.ofUnits(), asked.units());
+    }
+
+    @Override
+    public int undrawn() {
+        return undrawn;
+    }
+
+    /** From here on the rows are those of the units drawn, if all are not wanted. */
+    private void draw(Progress progress) {
+        Optional<SourceSpec.Sample> asked = spec.source().drawn().filter(sample -> draw.isEmpty());
+        if (asked.isEmpty()) {
+            return;
+        }
+        if (spec.reshape().isPresent()) {
+            throw new DataProblem("sample-reshape", Place.file(table.file()));
+        }
+        SourceColumn unit = columns.stream()
+                .filter(column -> column.name().equals(spec.unitInFile()))
+                .findFirst()
+                .orElseThrow(() -> new DataProblem("sample-unit", Place.file(table.file())));
+        UnitDraw drawn = UnitDraw.of(
+                warehouse,
+                relation,
+                table.file(),
+                unit,
+                asked.get().units(),
+                asked.get().seed(),
+                progress);
+        draw = Optional.of(drawn);
+        relation = drawn.rows();
     }
 
     @Override
@@ -110,10 +157,12 @@ final class TableSource implements RowSource {
         return sha256;
     }
 
-    /** @throws DataProblem {@code beyond-memory} if there are more rows than can be loaded */
+    /** @throws DataProblem {@code beyond-memory} if there are more rows than can be loaded; {@code sample-unit}, {@code sample-reshape} */
     @Override
     public TableBuilder read(Supplier<TableBuilder> empty, Progress progress) {
-        TableSize size = TableSize.of(table, columns.size(), progress);
+        draw(progress);
+        TableSize size = TableSize.of(table, relation, columns.size(), progress);
+        undrawn = (int) (draw.map(UnitDraw::ofRows).orElse(size.rows()) - size.rows());
         long bytes = Runtime.getRuntime().maxMemory();
         DataProblem beyond =
                 new DataProblem("beyond-memory", Place.file(table.file()), size.rows(), size.columns(), bytes >> 20);

@@ -57,7 +57,8 @@ public final class SourceRegression {
     /** Rounding of a deviation relative to the size of the column. */
     private static final double ROUNDING = 1e-13;
 
-    private static final EventTime SINCE_START = new EventTime(0, EventTime.LAST);
+    /** One from the first treated period on: {@code did} of a treatment that stays on. */
+    public static final EventTime SINCE_START = new EventTime(0, EventTime.LAST);
 
     private final SourceRows rows;
     private final SourcePanel panel;

@@ -166,6 +166,11 @@ public record SourceRows(
         }
     }
 
+    /** The same with sums that follow from others. */
+    public SourceRows with(PanelSums newSums) {
+        return new SourceRows(panel, ledger, clusters, around, newSums);
+    }
+
     static String outcome(RegressionColumn spec) {
         return spec.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
     }

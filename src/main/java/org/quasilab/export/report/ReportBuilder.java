@@ -109,7 +109,8 @@ public final class ReportBuilder {
 
     private List<Item> tables(StepSpec step, StepResult result) {
         List<Item> items = new ArrayList<>();
-        for (Table table : Tables.of(result, step, study, messages, style(step))) {
+        List<Table> made = Tables.of(result, step, study, messages, style(step));
+        for (Table table : Tables.noted(made, results.data().ledger(), messages)) {
             boolean main = items.isEmpty();
             String number = step.isAppendix() ? APPENDIX + ++appendixTables : Integer.toString(++tables);
             Table captioned = main && options.captions().containsKey(step.id())
@@ -128,7 +129,7 @@ public final class ReportBuilder {
 
     private List<Item> figures(StepSpec step, StepResult result, String sentence) {
         List<Item> items = new ArrayList<>();
-        for (Chart chart : charts(step, result)) {
+        for (Chart chart : Charts.noted(charts(step, result), results.data().ledger(), messages)) {
             boolean isNamedByStep = items.isEmpty()
                     && chart.style().title().isEmpty()
                     && !step.title(messages).isEmpty();

@@ -77,6 +77,7 @@ abstract class Script {
         comment(word("title", study.title(messages)));
         comment(word("needs", Version.current(), needs()));
         comment(word("data", data.file(), data.fingerprint()));
+        data.ledger().drawn().ifPresent(said -> comment(said.message(messages) + " " + word("drawn", PANEL)));
         comment(word("before"));
         if (data.log().entries().isEmpty() && data.ledger().entries().isEmpty()) {
             comment("  " + word("before.nothing"));

@@ -22,7 +22,18 @@ record Setting(String labelKey, String helpKey) {
         }
         return switch (topic.screen()) {
             case "import" ->
-                named("gui.import.", "encoding", "delimiter", "decimal", "sheet", "header", "missing", "where");
+                named(
+                        "gui.import.",
+                        "encoding",
+                        "delimiter",
+                        "decimal",
+                        "sheet",
+                        "compute",
+                        "sample-units",
+                        "sample-seed",
+                        "header",
+                        "missing",
+                        "where");
             case "clean" -> named("gui.clean.", "keep", "share", "columns", "ends", "lower", "upper");
             case "treatment" -> named("gui.treatment.", "column", "names-in", "list");
             case "report" -> named("gui.report.", "language", "preset", "contents");

@@ -37,6 +37,7 @@ public final class ImportSettings extends VBox {
             DataSpec.AUTO, "UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1");
     private static final List<String> DECIMALS = List.of(DataSpec.AUTO, "point", "comma");
     private static final int MOST_HEADER = 1000;
+    private static final int MORE_UNITS = 10_000;
 
     private final Workbench bench;
     private final Words words;
@@ -47,6 +48,9 @@ public final class ImportSettings extends VBox {
     private final ChoiceEditor compute;
     private final ChoiceEditor frequency;
     private final NumberEditor header = new NumberEditor(true, 0, MOST_HEADER, 1);
+    private final NumberEditor units = new NumberEditor(true, 1, Integer.MAX_VALUE, MORE_UNITS);
+    private final NumberEditor seed =
+            new NumberEditor(true, -SourceSpec.Sample.MOST_SEED, SourceSpec.Sample.MOST_SEED, 1);
     private final TextEditor missing = new TextEditor("NA; -; n.a.");
     private final TextEditor where = new TextEditor("");
     private final VBox sheetBox = new VBox();
@@ -99,6 +103,8 @@ public final class ImportSettings extends VBox {
                         textBox,
                         sheetBox,
                         field("compute", compute),
+                        field("sample-units", units),
+                        field("sample-seed", seed),
                         field("header", header),
                         field("missing", missing),
                         field("frequency", frequency),
@@ -109,6 +115,8 @@ public final class ImportSettings extends VBox {
                 model.setDecimal(DataSpec.DECIMALS.get(DECIMALS.indexOf((String) value.orElse(DataSpec.AUTO)))));
         header.onChange(value -> model.setHeaderRow(((Long) value.orElse(0L)).intValue()));
         compute.onChange(value -> model.setCompute((String) value.orElse(DataSpec.AUTO)));
+        units.onChange(value -> model.setSampleUnits((Long) value.orElse((long) SourceSpec.Sample.DEFAULT.units())));
+        seed.onChange(value -> model.setSampleSeed((Long) value.orElse(SourceSpec.Sample.DEFAULT.seed())));
         missing.onChange(value -> model.setMissing(Arrays.stream(((String) value.orElse("")).split(";"))
                 .map(String::strip)
                 .toList()));
@@ -150,6 +158,8 @@ public final class ImportSettings extends VBox {
         decimal.show(Optional.of(DECIMALS.get(DataSpec.DECIMALS.indexOf(data.decimal()))));
         header.show(Optional.of((long) data.headerRow()));
         compute.show(Optional.of(data.source().compute()));
+        units.show(Optional.of((long) data.source().sample().units()));
+        seed.show(Optional.of(data.source().sample().seed()));
         missing.show(Optional.of(String.join(
                 "; ", data.missing().stream().filter(text -> !text.isEmpty()).toList())));
         frequency.show(Optional.of(data.frequency().word()));
@@ -173,6 +183,9 @@ public final class ImportSettings extends VBox {
         boolean isTable =
                 format.filter(found -> found.kind() != SourceSpec.Kind.FILE).isPresent();
         Lines.show(fields.get("compute"), isTable || !data.source().compute().equals(DataSpec.AUTO));
+        boolean isDrawn = data.source().drawn().isPresent();
+        Lines.show(fields.get("sample-units"), isDrawn);
+        Lines.show(fields.get("sample-seed"), isDrawn);
         detected.setText(model.readAs());
         Lines.show(detected, format.isPresent());
         format.ifPresent(found -> showSheets(found, data));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quasilab.data.PeriodName;
@@ -53,6 +54,10 @@ public final class ImportViewModel {
             Map.entry("reshape-mixed", "missing"),
             Map.entry("where-drops-all", "where"),
             Map.entry("beyond-memory", "compute"),
+            Map.entry("sample-unit", "compute"),
+            Map.entry("sample-reshape", "compute"),
+            Map.entry("sample-file", "compute"),
+            Map.entry("no-draw", "compute"),
             Map.entry("not-rows", "compute"),
             Map.entry("source-data", "compute"));
 
@@ -147,7 +152,7 @@ public final class ImportViewModel {
 
     private boolean sameReading(DataSpec data) {
         return data.file().equals(read.file())
-                && data.source().withCompute(DataSpec.AUTO).equals(read.source().withCompute(DataSpec.AUTO))
+                && data.source().place().equals(read.source().place())
                 && data.sheet().equals(read.sheet())
                 && data.encoding().equals(read.encoding())
                 && data.delimiter().equals(read.delimiter())
@@ -201,8 +206,7 @@ public final class ImportViewModel {
         long memory = Runtime.getRuntime().maxMemory();
         String place = switch (data().source().compute()) {
             case DataSpec.AUTO -> found.isLoaded(memory) ? "memory" : "too-large";
-            case "memory" -> "memory";
-            default -> "source";
+            default -> data().source().compute();
         };
         Words words = bench.words();
         String disk = found.disk() == 0 ? "" : words.text("gui.import.size.disk", mebibytes(found.disk()));
@@ -216,6 +220,20 @@ public final class ImportViewModel {
     /** @param compute one of {@link SourceSpec#COMPUTE} */
     void setCompute(String compute) {
         reading(data -> data.withSource(data.source().withCompute(compute)));
+    }
+
+    /** @param units to draw, at least one */
+    void setSampleUnits(long units) {
+        sample(sample -> new SourceSpec.Sample((int) units, sample.seed()));
+    }
+
+    void setSampleSeed(long seed) {
+        sample(sample -> new SourceSpec.Sample(sample.units(), seed));
+    }
+
+    private void sample(UnaryOperator<SourceSpec.Sample> how) {
+        reading(data ->
+                data.withSource(data.source().withSample(how.apply(data.source().sample()))));
     }
 
     static String delimiterWord(String text) {
@@ -297,7 +315,7 @@ public final class ImportViewModel {
                 .orElse(Frequency.YEAR);
     }
 
-    private void reading(java.util.function.UnaryOperator<DataSpec> how) {
+    private void reading(UnaryOperator<DataSpec> how) {
         session.change(Change.of("reading"), study -> study.withData(how.apply(study.data())));
     }
 

@@ -38,6 +38,7 @@ public final class LedgerFlow extends VBox {
             String words, Sample sample, Point point, Messages messages, BiConsumer<Sample, Point> open) {
         Hyperlink link = new Hyperlink(words);
         link.setWrapText(true);
+        link.setDisable(!sample.isListed(point));
         link.setAccessibleText(words);
         link.setAccessibleHelp(messages.text("gui.rows.open"));
         link.setOnAction(event -> {

@@ -45,6 +45,13 @@ public record Sample(List<String> labels, SampleLedger ledger, SampleLedger.Line
         return points;
     }
 
+    /** Whether the rows at a point can be shown: those of units that were not drawn are not loaded. */
+    boolean isListed(Point point) {
+        boolean hasUndrawn = point.kind() == Kind.FILE
+                || point.entries().stream().anyMatch(entry -> entry.stage().equals(SampleLedger.UNDRAWN));
+        return ledger.drawn().isEmpty() || !hasUndrawn;
+    }
+
     private static boolean isUnit(SampleLedger.Entry entry, SampleLedger.Entry before) {
         return entry.stage().equals("drop-units") && before.stage().equals("drop-units");
     }

@@ -66,14 +66,24 @@ public record Shown(
         RawData data = panel.map(found -> DataBehind.of(result, study, found, messages))
                 .orElse(RawData.NONE);
         Study named = DataBehind.named(study, panel, messages);
+        List<Chart> charts =
+                Charts.all(spec.id(), result, data, id -> Optional.ofNullable(others.get(id)), named, messages);
+        List<Table> tables = Tables.of(result, spec, named, messages, TableStyle.of(study, spec.id(), messages));
         return new Shown(
                 named,
-                Charts.all(spec.id(), result, data, id -> Optional.ofNullable(others.get(id)), named, messages),
-                Tables.of(result, spec, named, messages, TableStyle.of(study, spec.id(), messages)),
+                noted(charts, panel, messages),
+                panel.map(found -> Tables.noted(tables, found.ledger(), messages))
+                        .orElse(tables),
                 Sentences.printed(result, named, messages),
                 Samples.of(result, named, messages),
                 Methods.of(result, named, messages),
                 Attention.of(result));
+    }
+
+    /** Charts with what is said under the title of all of them. */
+    static List<Chart> noted(List<Chart> charts, Optional<StudyPanel> panel, Messages messages) {
+        return panel.map(found -> Charts.noted(charts, found.ledger(), messages))
+                .orElse(charts);
     }
 
     /** The same with other charts, while placebo draws come in. */

@@ -64,6 +64,9 @@ public final class StepView implements Screen {
     /** Warnings told at the head; all of them are in the notes under the tables. */
     private static final int MOST_WARNINGS = 3;
 
+    /** The screen of the data, as the outline calls it. */
+    private static final String IMPORT = "import";
+
     private final Workbench bench;
     private final StepViewModel model;
     private final Consumer<String> go;
@@ -127,6 +130,9 @@ public final class StepView implements Screen {
 
     @FXML
     Button python;
+
+    @FXML
+    Hyperlink load;
 
     @FXML
     VBox warnings;
@@ -217,6 +223,7 @@ public final class StepView implements Screen {
     private void state() {
         Phase phase = model.stateProperty().get().phase();
         Lines.show(problem, model.stateProperty().get().failure().isPresent());
+        Lines.show(load, model.mayNeedRows());
         boolean isStale = phase == Phase.OUT_OF_DATE;
         body.getStyleClass().remove("stale");
         if (isStale) {
@@ -459,6 +466,13 @@ public final class StepView implements Screen {
     private Label warning(Warning warning) {
         return Lines.warning(
                 warning.message(bench.session().study(), bench.words().messages()));
+    }
+
+    /** Where rows, or those of a sample of units, can be loaded. */
+    @FXML
+    void toImport() {
+        load.setVisited(false);
+        go.accept(IMPORT);
     }
 
     @FXML

@@ -113,6 +113,17 @@ public final class StepViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** Whether the step failed where the rows are not loaded, in a way that does not pass by itself. */
+    boolean mayNeedRows() {
+        boolean isElsewhere = bench.results()
+                .preparedProperty()
+                .get()
+                .flatMap(PreparedStudy::elsewhere)
+                .isPresent();
+        return isElsewhere
+                && state.get().failure().filter(problem -> !problem.mayPass()).isPresent();
+    }
+
     private void update() {
         StepState now = bench.results().state(id);
         Optional<StepResult> before = state.get().result();
@@ -217,11 +228,15 @@ public final class StepViewModel {
         }
         isStreaming = true;
         Study study = bench.session().study();
+        Optional<StudyPanel> panel = panel(bench.results().preparedProperty().get());
         Messages messages = bench.words().messages();
         bench.tasks()
                 .submit(Job.of(
                                 "gui.task.present",
-                                progress -> Charts.of(id, soFar.get(), other -> Optional.empty(), study, messages))
+                                progress -> Shown.noted(
+                                        Charts.of(id, soFar.get(), other -> Optional.empty(), study, messages),
+                                        panel,
+                                        messages))
                         .onSuccess(this::showWhileRunning)
                         .onAlways(() -> {
                             isStreaming = false;

@@ -55,7 +55,8 @@ final class Cohorts {
         return new Cohorts(starts, periods, new int[0], new int[0]);
     }
 
-    private static int firstFrom(int[] period, int cohort) {
+    /** Position of the first period at or after a cohort; that after the last if there is none. */
+    static int firstFrom(int[] period, int cohort) {
         int position = Arrays.binarySearch(period, cohort);
         return position < 0 ? -position - 1 : position;
     }

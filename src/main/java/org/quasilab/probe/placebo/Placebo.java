@@ -113,15 +113,18 @@ public final class Placebo {
                 .toList();
     }
 
-    private record Draws(double[] estimates, double[] pValues) {}
+    /** By draw. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Draws(double[] estimates, double[] pValues) {}
 
     /** Estimates the effect of a made-up treatment; NaN where it has none. */
-    private interface Drawing {
-        /** @param starts codes of the first treated periods by unit, T for none */
+    interface Drawing {
+        /** @param starts codes of the first treated periods by unit, or by group of units, T for none */
         Drawn of(int[] starts);
     }
 
-    private record Drawn(double estimate, double p) {}
+    /** What a draw gave; NaN where it has no estimate, or no p. */
+    record Drawn(double estimate, double p) {}
 
     /** Only the treatment changes: the other regressors are partialled out once. */
     private static Supplier<Drawing> byRegression(DrawModel model, Cohorts cohorts) {
@@ -150,7 +153,7 @@ public final class Placebo {
         };
     }
 
-    private static Draws draw(
+    static Draws draw(
             Supplier<Drawing> drawings,
             Cohorts cohorts,
             PlaceboSpec spec,
@@ -178,7 +181,7 @@ public final class Placebo {
         return draws;
     }
 
-    private static List<Warning> warnings(Cohorts cohorts, PlaceboSpec spec, Draws draws) {
+    static List<Warning> warnings(Cohorts cohorts, PlaceboSpec spec, Draws draws) {
         List<Warning> warnings = new ArrayList<>();
         long collinear = Arrays.stream(draws.estimates).filter(Double::isNaN).count();
         if (collinear > 0) {

@@ -101,6 +101,16 @@ enum Scheme {
                 .orElseThrow();
     }
 
+    /** Whether the treated units stay treated. */
+    boolean keepsTreated() {
+        return this == TIME;
+    }
+
+    /** Whether the actual dates are given to as many units as have them. */
+    boolean keepsDates() {
+        return this == SPACE || this == COHORT_SHUFFLE;
+    }
+
     /** Draws a start for every unit into {@code starts}; T is "never". */
     abstract void draw(Cohorts actual, int[] starts, RandomGenerator random);
 

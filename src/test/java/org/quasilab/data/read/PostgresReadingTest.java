@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -231,5 +232,25 @@ class PostgresReadingTest {
         assertThrows(SourceProblem.class, () -> Preview.of(folder, at(server.url(), "SELECT 1 / 0", "")));
         assertThrows(DataProblem.class, () -> Preview.of(folder, table("gone")));
         assertEquals(0, server.connections());
+    }
+
+    @Test
+    void theUnitsDrawnAreThoseOfOtherEngines() throws Exception {
+        server.run(
+                "CREATE TABLE texts AS SELECT '市' || u AS id, t FROM generate_series(0, 299) u, generate_series(1, 2) t",
+                "CREATE TABLE wholes AS SELECT id, 1 AS t FROM generate_series(-9, 299) id",
+                "CREATE TABLE doubles AS SELECT id::float8, 1 AS t FROM generate_series(-9, 299) id");
+        Set<String> numbers = TableReadingTest.least(IntStream.range(-9, 300).mapToObj(String::valueOf), 2, 30);
+        for (String name : List.of("wholes", "doubles")) {
+            assertEquals(numbers, TableReadingTest.units(read(TableReadingTest.drawing(table(name), 30, 2))), name);
+        }
+        RawData texts = read(TableReadingTest.drawing(table("texts"), 30, 2));
+        assertEquals(
+                TableReadingTest.least(IntStream.range(0, 300).mapToObj(u -> "市" + u), 2, 30),
+                TableReadingTest.units(texts));
+        assertEquals(60, texts.dataset().rows());
+        assertEquals(540, texts.undrawn());
+        server.run("UPDATE texts SET id = NULL WHERE id = '市7' AND t = 2");
+        assertEquals("null-unit", refused(TableReadingTest.drawing(table("texts"), 30, 2)));
     }
 }

@@ -7,15 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.data.DataProblem;
@@ -233,5 +240,99 @@ class TableReadingTest {
         assertInstanceOf(
                 NumberColumn.class,
                 parquet("SELECT range::BIGINT AS n FROM range(3)").column("n"));
+    }
+
+    /** The units whose MD5 with the seed begins with the least numbers. */
+    static Set<String> least(Stream<String> units, long seed, int count) throws Exception {
+        MessageDigest md5 = MessageDigest.getInstance("MD5");
+        Function<String, String> digits = unit -> HexFormat.of()
+                .formatHex(md5.digest((unit + " " + seed).getBytes(StandardCharsets.UTF_8)))
+                .substring(0, 13);
+        return units.sorted(Comparator.comparing(digits)).limit(count).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static DataSpec drawing(DataSpec data, int units, long seed) {
+        return data.withKeys("id", "t")
+                .withSource(
+                        data.source().withCompute(SourceSpec.SAMPLE).withSample(new SourceSpec.Sample(units, seed)));
+    }
+
+    static Set<String> units(RawData raw) {
+        return IntStream.range(0, raw.dataset().rows())
+                .mapToObj(row -> raw.dataset().column("id").text(row))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void allRowsOfUnitsDrawnByTheirNamesAreLoaded() throws Exception {
+        Path texts = DuckFiles.parquet(
+                folder.resolve("u.parquet"),
+                "SELECT '市' || u AS id, t, u * t AS y FROM range(500) a(u), range(3) b(t) WHERE u % 7 > 0 OR t > 0");
+        List<String> names = IntStream.range(0, 500).mapToObj(u -> "市" + u).toList();
+        for (long seed : new long[] {1, -20261130}) {
+            RawData raw = read(texts, drawing(DataSpec.DEFAULT, 40, seed));
+            Set<String> drawn = least(names.stream(), seed, 40);
+            assertEquals(drawn, units(raw));
+            long gaps = drawn.stream()
+                    .filter(name -> Integer.parseInt(name.substring(1)) % 7 == 0)
+                    .count();
+            assertEquals(3 * 40 - gaps, raw.dataset().rows());
+            assertEquals(3 * 500 - 72 - raw.dataset().rows(), raw.undrawn());
+            Warning said = raw.warnings().get(raw.warnings().size() - 1);
+            assertEquals("sample", said.code());
+            assertEquals(List.of(40, 500L, seed), said.args());
+        }
+
+        // a whole number is the same unit whatever its type
+        for (String type : List.of("INTEGER", "BIGINT", "DOUBLE", "HUGEINT")) {
+            Path numbers = DuckFiles.parquet(
+                    folder.resolve(type + ".parquet"), "SELECT u::" + type + " AS id, 1 AS t FROM range(-9, 500) a(u)");
+            RawData raw = read(numbers, drawing(DataSpec.DEFAULT, 40, 3));
+            assertEquals(least(IntStream.range(-9, 500).mapToObj(String::valueOf), 3, 40), units(raw), type);
+        }
+    }
+
+    /** Of 20 units 10 are drawn 2,000 times: each about 1,000 times, whose standard deviation is 22.4, and each pair about 474. */
+    @Test
+    void eachUnitIsDrawnAsOftenAsAnother() throws Exception {
+        int[] times = new int[20];
+        int pairs = 0;
+        for (int seed = 0; seed < 2000; seed++) {
+            Set<String> drawn = least(IntStream.range(0, 20).mapToObj(u -> "u" + u), seed, 10);
+            drawn.forEach(unit -> times[Integer.parseInt(unit.substring(1))]++);
+            pairs += drawn.containsAll(List.of("u3", "u4")) ? 1 : 0;
+        }
+        assertTrue(IntStream.of(times).allMatch(count -> Math.abs(count - 1000) < 4 * 22.4), Arrays.toString(times));
+        assertEquals(2000 * 10 * 9 / (20.0 * 19), pairs, 4 * 19);
+    }
+
+    @Test
+    void moreUnitsThanThereAreAreAllAndSaid() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("few.parquet"), "SELECT u AS id, 1 AS t FROM range(20) a(u)");
+        for (int asked : List.of(20, 21)) {
+            RawData raw = read(file, drawing(DataSpec.DEFAULT, asked, 1));
+            assertEquals(20, raw.dataset().rows());
+            assertEquals(0, raw.undrawn());
+            assertEquals(List.of("sample-all"), codes(raw));
+        }
+        assertEquals(List.of("sample"), codes(read(file, drawing(DataSpec.DEFAULT, 19, 1))));
+    }
+
+    @Test
+    void unitsThatCannotBeDrawnAreRefused() throws Exception {
+        Path missing = DuckFiles.parquet(
+                folder.resolve("m.parquet"),
+                "SELECT CASE WHEN u > 17 THEN NULL ELSE u END AS id, 1 AS t FROM range(20) a(u)");
+        DataSpec drawing = drawing(DataSpec.DEFAULT, 5, 1);
+        SourceProblem problem = assertThrows(SourceProblem.class, () -> read(missing, drawing));
+        assertEquals("null-unit", problem.code());
+        assertTrue(problem.getMessage().contains("2 rows lack"), problem.getMessage());
+        assertEquals("sample-unit", refused(missing, drawing.withKeys("", "t")));
+        assertEquals("sample-unit", refused(missing, drawing.withKeys("no such", "t")));
+        assertEquals("sample-file", refused(PANEL, drawing));
+    }
+
+    private static String refused(Path file, DataSpec spec) {
+        return assertThrows(DataProblem.class, () -> read(file, spec)).code();
     }
 }

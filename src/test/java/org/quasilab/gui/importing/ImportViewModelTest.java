@@ -18,6 +18,7 @@ import org.quasilab.gui.study.Change;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.SourceSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariableSpec;
@@ -93,6 +94,21 @@ class ImportViewModelTest {
                 .orElseThrow()
                 .elsewhere()
                 .isPresent());
+        model.setCompute("sample");
+        model.setSampleUnits(50);
+        model.setSampleSeed(3);
+        assertTrue(model.sizeWords().endsWith("Those of the units drawn are loaded."));
+        assertEquals(
+                50,
+                bench.results()
+                        .preparedProperty()
+                        .get()
+                        .orElseThrow()
+                        .neededPanel()
+                        .panel()
+                        .units());
+        model.setCompute("source");
+        assertEquals(new SourceSpec.Sample(50, 3), model.data().source().sample());
         bench.session()
                 .change(
                         Change.of("missing"),
