@@ -28,7 +28,7 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
      * The rows that fulfil the condition of a step, which may read {@code did} as regressions know it.
      *
      * @param condition empty for all rows
-     * @throws org.quasilab.text.Problem if it is wrong or cannot be computed in this way, or a column that it reads has an infinite value
+     * @throws org.quasilab.text.Problem if it is wrong or cannot be computed in this way, or as {@link SourcePanel#notNumbers}
      */
     public SourceStudy where(String condition, Progress progress) {
         if (condition.isBlank()) {

@@ -41,6 +41,9 @@ public record SourcePanel(
     /** So many bits of a whole number are exact in a double. */
     private static final int MOST_BITS = 52;
 
+    /** Whole numbers below it are exact in a double. */
+    private static final double EXACT = 0x1p53;
+
     /** What may be NaN or infinite; a decimal number may be in PostgreSQL. */
     private static final Set<Type> FRACTIONS = Set.of(Type.NUMBER, Type.DECIMAL);
 
@@ -335,12 +338,14 @@ public record SourcePanel(
     }
 
     /**
-     * In how many rows columns hold NaN, which formulas take as missing; those that hold none are left out.
+     * Looks through columns that formulas read.
      *
-     * @throws SourceProblem {@code not-finite}, with an example, if a value is infinite
+     * @return in how many rows they hold NaN, which formulas take as missing; without those that hold none
+     * @throws SourceProblem {@code not-finite}, {@code not-exact}, with an example, if a value is infinite, or whole and beyond what a double holds
      */
     public Map<String, Integer> notNumbers(List<String> names, Progress progress) {
-        List<String> asked = names.stream().filter(this::isNumber).toList();
+        List<String> asked =
+                names.stream().filter(name -> isNumber(name) || isLong(name)).toList();
         Map<String, Integer> counts = new LinkedHashMap<>();
         if (asked.isEmpty()) {
             return counts;
@@ -348,17 +353,23 @@ public record SourcePanel(
         List<Expr> wholes = new ArrayList<>();
         for (String name : asked) {
             wholes.add(oneIf(isNotANumber(name)));
-            wholes.add(oneIf(isInfinite(name)));
+            wholes.add(oneIf(isBeyond(name)));
         }
         double[] found = totals(wholes, progress);
         for (int i = 0; i < asked.size(); i++) {
-            if (found[2 + 2 * i] > 0) {
-                refuse(isInfinite(asked.get(i)), "not-finite", asked.get(i), (long) found[2 + 2 * i], progress);
+            String name = asked.get(i);
+            long beyond = (long) found[2 + 2 * i];
+            if (beyond > 0) {
+                refuse(isBeyond(name), isLong(name) ? "not-exact" : "not-finite", name, beyond, progress);
             }
-            counts.put(asked.get(i), (int) found[1 + 2 * i]);
+            counts.put(name, (int) found[1 + 2 * i]);
         }
         counts.values().removeIf(count -> count == 0);
         return counts;
+    }
+
+    private boolean isLong(String name) {
+        return columns.containsKey(name) && columns.get(name).type() == Type.LONG;
     }
 
     /** NaN is above all numbers. */
@@ -366,8 +377,10 @@ public record SourcePanel(
         return call(Function.ABOVE, numbers(name), number(Double.POSITIVE_INFINITY));
     }
 
-    private Expr isInfinite(String name) {
-        return call(Function.AND, isNotFinite(name), call(Function.NOT, isNotANumber(name)));
+    private Expr isBeyond(String name) {
+        return isLong(name)
+                ? call(Function.NOT, call(Function.ABOVE, number(EXACT), call(Function.ABS, numbers(name))))
+                : call(Function.AND, isNotFinite(name), call(Function.NOT, isNotANumber(name)));
     }
 
     private SourcePanel of(Relation newRelation, Map<String, SourceColumn> newColumns, int newRows) {

@@ -69,6 +69,18 @@ class PostgresSourceTest {
     }
 
     @Test
+    void columnsAndConditionsOfTheStudyGiveTheSameResultsFromSums() throws Exception {
+        Study asked = SourcesTest.conditions(folder, "\"file\": \"panel.csv\"");
+        String source =
+                "\"source\": {\"jdbc\": \"" + server.url() + "\", \"table\": \"panel\"}, \"compute\": \"source\"";
+        Study elsewhere = SourcesTest.conditions(folder, source);
+        Set<String> steps = Set.of("d", "r", "e");
+        JsonNode expected = json(asked, run(asked, CSV.getParent(), steps));
+        JsonNode found = json(elsewhere, run(elsewhere, folder, steps));
+        new NearJson(1e-3, Set.of("lines")).assertNear(expected.get("steps"), found.get("steps"), "steps");
+    }
+
+    @Test
     void theSampleStudyGivesTheSameResultsLoadedFromATableAndFromAQuery() throws Exception {
         Set<String> steps = Set.of("table1", "table3", "fig1", "table4", "table6", "table7");
         JsonNode csv = json(study, run(study, CSV.getParent(), steps));

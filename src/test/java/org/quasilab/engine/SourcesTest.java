@@ -189,7 +189,8 @@ class SourcesTest {
                "where": "region == \\"East\\" or year != 2012"}]}
             """;
 
-    private Study conditions(String place) throws Exception {
+    /** @param place keys of the data that say where the rows are */
+    static Study conditions(Path folder, String place) throws Exception {
         Path file = Files.writeString(folder.resolve("conditions.study.json"), CONDITIONS.formatted(place));
         return StudyFile.read(file).study();
     }
@@ -197,8 +198,8 @@ class SourcesTest {
     @Test
     void columnsAndConditionsOfTheStudyGiveTheSameResultsFromSums() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
-        Study asked = conditions("\"file\": \"panel.csv\"");
-        Study elsewhere = conditions("\"source\": {\"parquet\": \"panel.parquet\"}, \"compute\": \"source\"");
+        Study asked = conditions(folder, "\"file\": \"panel.csv\"");
+        Study elsewhere = conditions(folder, "\"source\": {\"parquet\": \"panel.parquet\"}, \"compute\": \"source\"");
         JsonNode expected = tree(asked, new Engine().run(asked, CSV.getParent(), RunListener.NONE, Progress.NONE));
         JsonNode found = tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE));
         assertTrue(expected.toString().contains("\"undefined\""), "some values have no logarithm");

@@ -31,8 +31,8 @@ import org.quasilab.text.DateText;
  * of zero) is not asked. A text is missing where it is blank or one of {@link DataSpec#MISSING}, as if it were read from a file.
  *
  * <p>Differs: texts are ordered by their characters, not by the halves of those beyond U+FFFF; a column of text is text, also if all its values
- * look like numbers or days; blanks about a text that is missing are spaces; in PostgreSQL a result beyond 1e308, or a product or a quotient below
- * 1e-307, is an error of the server. What needs other rows (lags, group means) is refused by name.
+ * look like numbers or days; blanks about a text that is missing are spaces; in PostgreSQL a result beyond what a double holds, or so small that it
+ * would be zero, is an error of the server. What needs other rows (lags, group means) is refused by name.
  *
  * <p>Checked by: {@code TranslatorTest}, on DuckDB and PostgreSQL, against {@link Evaluator} on the same rows.
  */

@@ -97,7 +97,7 @@ public final class SourcePreparation {
      * @param warnings gets {@code not-a-number} and {@code undefined}, as loaded rows have them
      * @return how many rows {@code where} does not keep
      * @throws DataProblem {@code where-drops-all}
-     * @throws SourceProblem {@code not-finite} if a value is infinite; {@code too-many-rows}
+     * @throws SourceProblem as {@link SourcePanel#notNumbers}; {@code too-many-rows}
      */
     public int look(List<Warning> warnings, Progress progress) {
         if (undefined.isEmpty() && where.isEmpty()) {

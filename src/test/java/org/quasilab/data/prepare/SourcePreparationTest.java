@@ -35,7 +35,7 @@ class SourcePreparationTest {
         DuckFiles.parquet(
                 folder.resolve("p.parquet"),
                 "SELECT i AS id, t, CASE WHEN t = 2 THEN 'nan'::DOUBLE WHEN i > 2 THEN i - 3 END AS x, 'r' || i AS r,"
-                        + " CASE WHEN t = 3 THEN '-inf'::DOUBLE ELSE 1 END AS z FROM range(6) a(i), range(1, 5) b(t)");
+                        + " CASE WHEN t = 3 THEN '-inf'::DOUBLE ELSE 1 END AS z, 9007199254740990 + i AS big FROM range(6) a(i), range(1, 5) b(t)");
     }
 
     private int left(DataSpec spec, List<Warning> warnings) {
@@ -95,5 +95,10 @@ class SourcePreparationTest {
         Problem infinite = assertThrows(Problem.class, () -> left(DATA.withWhere("z < 5"), warnings));
         assertEquals("not-finite", infinite.code());
         assertEquals(List.of("z", "-inf"), infinite.args().subList(0, 2));
+        DataSpec one = DATA.withWhere("big == 9007199254740993");
+        Problem large = assertThrows(Problem.class, () -> left(one, warnings), "a double has not all of its digits");
+        assertEquals("not-exact", large.code());
+        // those of units 2 and above
+        assertEquals(16L, large.args().get(4));
     }
 }
