@@ -1,5 +1,6 @@
 package org.quasilab.result;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +90,11 @@ public record Kill(
      * How a study is changed to show what is left of the result.
      *
      * @param step estimates it under the change
-     * @param starts first treated periods of units that are dated otherwise, by unit; empty where none is
+     * @param starts first treated periods of units that are dated otherwise, by unit, in the order they are told in; empty where none is
      */
     public record Change(StepSpec step, Map<String, Integer> starts) {
         public Change {
-            starts = Map.copyOf(starts);
+            starts = Collections.unmodifiableMap(new LinkedHashMap<>(starts));
         }
 
         public static Change of(StepSpec step) {

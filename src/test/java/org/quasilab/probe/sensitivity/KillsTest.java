@@ -8,7 +8,9 @@ import static org.quasilab.golden.Golden.assertClose;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -283,6 +285,15 @@ class KillsTest {
                 org.quasilab.probe.robustness.Winsorize.moved(
                         STUDY, columns, new Variation.Outliers(false, List.of(), level, 1 - level)),
                 COLUMN);
+    }
+
+    /** In the results they stand as in the sentence, in each run the same. */
+    @Test
+    void datesMovedKeepTheirOrder() {
+        Map<String, Integer> starts = new LinkedHashMap<>();
+        IntStream.range(0, 50).forEach(i -> starts.put("unit " + 37 * i % 50, 2010 + i));
+        Kill.Change change = new Kill.Change(RegressionSpec.DEFAULT, starts);
+        assertEquals(List.copyOf(starts.keySet()), List.copyOf(change.starts().keySet()));
     }
 
     /** The change is that of the study file: the treatment read anew from it. */
