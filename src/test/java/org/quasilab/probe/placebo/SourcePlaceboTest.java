@@ -96,7 +96,8 @@ class SourcePlaceboTest {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "year")
                     .checked(Progress.NONE);
-            return SourcePlacebo.fit(new SourceStudy(panel, design.treatment()), design, spec, DrawListener.NONE, Progress.NONE);
+            return SourcePlacebo.fit(
+                    new SourceStudy(panel, design.treatment()), design, spec, DrawListener.NONE, Progress.NONE);
         }
     }
 
