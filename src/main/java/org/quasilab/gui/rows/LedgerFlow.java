@@ -2,6 +2,7 @@ package org.quasilab.gui.rows;
 
 import java.util.function.BiConsumer;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.gui.widget.Lines;
@@ -26,19 +27,21 @@ public final class LedgerFlow extends VBox {
         flow.getStyleClass().add("ledger-points");
         for (Point point : sample.points()) {
             String words = messages.text("gui.rows.title", point.words(messages), Numbers.grouped(point.count()));
-            Hyperlink link = link(point.sign() + words, sample, point, messages, open);
+            Labeled link = link(point.sign() + words, sample, point, messages, open);
             Lines.wrap(link, flow);
             flow.getChildren().add(link);
         }
         getChildren().add(flow);
     }
 
-    /** A link that opens the rows at a point. */
-    public static Hyperlink link(
+    /** A link that opens the rows at a point; only its words if they cannot be shown. */
+    public static Labeled link(
             String words, Sample sample, Point point, Messages messages, BiConsumer<Sample, Point> open) {
+        if (!sample.isListed(point)) {
+            return Lines.of(words, "ledger-name");
+        }
         Hyperlink link = new Hyperlink(words);
         link.setWrapText(true);
-        link.setDisable(!sample.isListed(point));
         link.setAccessibleText(words);
         link.setAccessibleHelp(messages.text("gui.rows.open"));
         link.setOnAction(event -> {
