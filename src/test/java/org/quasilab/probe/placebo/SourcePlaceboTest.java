@@ -143,6 +143,20 @@ class SourcePlaceboTest {
     }
 
     @Test
+    void theRowsOfAConditionAreThoseOfTheStep() throws Exception {
+        Path file = cities("true");
+        for (String scheme : List.of("space", "time")) {
+            PlaceboSpec asked = spec(scheme, 3).withWhere("year > 2010 and (did == 0 or year != 2016)");
+            PlaceboResult expected = loaded(file, DESIGN, asked);
+            PlaceboResult found = elsewhere(file, DESIGN, asked);
+            assertEquals(expected.actual().n(), found.actual().n());
+            for (int draw = 0; draw < 3; draw++) {
+                assertNear(expected.estimates().get(draw), found.estimates().get(draw));
+            }
+        }
+    }
+
+    @Test
     void anIndicatorIsAsGoodAsAColumnOfStarts() throws Exception {
         Path file = cities("true");
         DesignSpec indicator = DESIGN.withTreatment(Optional.of(new TreatmentSpec.Indicator("d", false)));
