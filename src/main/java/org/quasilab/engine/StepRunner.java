@@ -8,6 +8,7 @@ import org.quasilab.estimate.describe.Describe;
 import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.probe.LoadedRows;
 import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.EventStudies;
@@ -132,7 +133,8 @@ final class StepRunner implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult robustness(RobustnessSpec step) {
-        return Robustness.fit(panel, study.design(), step, scores.of(study, step, panel, progress), progress);
+        return Robustness.fit(
+                new LoadedRows(panel, study.design(), progress), step, scores.of(study, step, panel, progress));
     }
 
     @Override

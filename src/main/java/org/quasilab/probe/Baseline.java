@@ -36,8 +36,12 @@ public final class Baseline {
 
     /** The estimator with all it is asked; empty where the effect is a coefficient of the regression. */
     public static Optional<Asked> asked(StudyPanel study, DesignSpec design, RegressionColumn column) {
+        return asked(study.panel().unitColumn(), study.panel().timeColumn(), design, column);
+    }
+
+    static Optional<Asked> asked(String unit, String time, DesignSpec design, RegressionColumn column) {
         return design.baselineEstimator().map(choice -> {
-            Set<String> own = Set.of(study.panel().unitColumn(), study.panel().timeColumn());
+            Set<String> own = Set.of(unit, time);
             Set<String> effects = new HashSet<>(column.fixedEffects().orElse(List.of()));
             if (!own.equals(effects)) {
                 Localized name = messages -> choice.name(messages);

@@ -45,22 +45,22 @@ public final class ManyTests {
     /** How far a coefficient may be from that of the column, relative to its error, to be the same regression. */
     private static final double SAME = 1e-6;
 
-    private final StudyPanel study;
-    private final DesignSpec design;
+    private final ProbeRows rows;
     private final List<String> by;
     private final String method;
-    private final Progress progress;
 
     /**
      * @param vcov whose first cluster variable is that of the draws; the units if it has none
      * @param method one of {@link org.quasilab.study.Adjust#METHODS}
      */
-    public ManyTests(StudyPanel study, DesignSpec design, VcovSpec vcov, String method, Progress progress) {
-        this.study = study;
-        this.design = design;
+    public ManyTests(ProbeRows rows, VcovSpec vcov, String method) {
+        this.rows = rows;
         by = vcov.by();
         this.method = method;
-        this.progress = progress;
+    }
+
+    public ManyTests(StudyPanel study, DesignSpec design, VcovSpec vcov, String method, Progress progress) {
+        this(new LoadedRows(study, design, progress), vcov, method);
     }
 
     /** The same columns with their adjusted p, those that failed as they are. */
@@ -127,7 +127,7 @@ public final class ManyTests {
         List<Map<String, Double>> parts = new ArrayList<>();
         try {
             for (Estimate estimate : estimates) {
-                progress.checkCancelled();
+                rows.progress().checkCancelled();
                 Optional<Map<String, Double>> own = parts(estimate);
                 if (own.isEmpty()) {
                     return Optional.empty();
@@ -151,7 +151,7 @@ public final class ManyTests {
             Estimate estimate = estimates.get(h);
             t[h] = Double.isNaN(p[h]) ? Double.NaN : estimate.statistic(term(estimate));
         }
-        double[] adjusted = RomanoWolf.adjusted(t, aligned, DRAWS, SEED, progress);
+        double[] adjusted = RomanoWolf.adjusted(t, aligned, DRAWS, SEED, rows.progress());
         Arrays.setAll(adjusted, h -> Math.max(adjusted[h], p[h]));
         return Optional.of(adjusted);
     }
@@ -159,46 +159,46 @@ public final class ManyTests {
     /** What each cluster adds to the coefficient: {@code Σ x⊥ e / x⊥′x⊥}, x⊥ net of everything else. */
     private Optional<Map<String, Double>> parts(Estimate estimate) {
         if (!estimate.spec().estimator().equals("ols")
-                || design.baselineEstimator().isPresent()) {
+                || rows.design().baselineEstimator().isPresent()) {
             return Optional.empty();
         }
         int term = term(estimate);
-        Design rows = DesignBuilder.build(study, estimate.spec());
+        Design design = DesignBuilder.build(rows.loaded(), estimate.spec());
         List<double[]> others = new ArrayList<>();
-        if (rows.hasIntercept()) {
-            others.add(IntStream.range(0, rows.n()).mapToDouble(i -> 1).toArray());
+        if (design.hasIntercept()) {
+            others.add(IntStream.range(0, design.n()).mapToDouble(i -> 1).toArray());
         }
-        int position = rows.names().indexOf(estimate.terms().get(term));
-        for (int j = 0; j < rows.names().size(); j++) {
-            if (j != position && estimate.terms().contains(rows.names().get(j))) {
-                others.add(rows.x(j));
+        int position = design.names().indexOf(estimate.terms().get(term));
+        for (int j = 0; j < design.names().size(); j++) {
+            if (j != position && estimate.terms().contains(design.names().get(j))) {
+                others.add(design.x(j));
             }
         }
-        double[] x = rows.x(position);
-        double[] y = rows.y();
+        double[] x = design.x(position);
+        double[] y = design.y();
         double[][] columns = others.toArray(double[][]::new);
         for (double[] column : columns) {
-            prepare(rows, column);
+            prepare(design, column);
         }
-        prepare(rows, x);
-        prepare(rows, y);
+        prepare(design, x);
+        prepare(design, y);
         double[] net = LeastSquares.of(columns, x, Parallel.NONE).residuals(columns, x);
         double[] left = LeastSquares.of(columns, y, Parallel.NONE).residuals(columns, y);
         double square = Vectors.dot(net, net);
         double beta = Vectors.dot(net, left) / square;
-        if (rows.n() != estimate.n() || !(Math.abs(beta - estimate.estimate(term)) <= SAME * estimate.se(term))) {
+        if (design.n() != estimate.n() || !(Math.abs(beta - estimate.estimate(term)) <= SAME * estimate.se(term))) {
             return Optional.empty();
         }
         Map<String, Double> parts = new HashMap<>();
         for (int i = 0; i < net.length; i++) {
-            parts.merge(cluster(rows.panelRow(i)), net[i] * (left[i] - beta * net[i]) / square, Double::sum);
+            parts.merge(cluster(design.panelRow(i)), net[i] * (left[i] - beta * net[i]) / square, Double::sum);
         }
         return Optional.of(parts);
     }
 
-    private static void prepare(Design rows, double[] column) {
-        rows.within().demean(column);
-        rows.weights().ifPresent(w -> {
+    private static void prepare(Design design, double[] column) {
+        design.within().demean(column);
+        design.weights().ifPresent(w -> {
             for (int i = 0; i < column.length; i++) {
                 column[i] *= Math.sqrt(w[i]);
             }
@@ -208,11 +208,11 @@ public final class ManyTests {
     /** The level of the first cluster variable, or the unit. */
     private String cluster(int row) {
         List<String> columns = by.isEmpty()
-                ? List.of(study.panel().unitColumn())
+                ? List.of(rows.loaded().panel().unitColumn())
                 : EffectName.parse(by.get(0)).columns();
         StringBuilder name = new StringBuilder();
         for (String column : columns) {
-            name.append(study.panel().codes(column).codes()[row]).append(' ');
+            name.append(rows.loaded().panel().codes(column).codes()[row]).append(' ');
         }
         return name.toString();
     }

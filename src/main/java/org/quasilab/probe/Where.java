@@ -1,11 +1,9 @@
 package org.quasilab.probe;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.panel.Panel;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.study.Frequency;
 
 /** Conditions as text, with names and values quoted so that they read back whatever they contain. */
@@ -16,7 +14,11 @@ public final class Where {
 
     /** {@code `region` == "East"}, or {@code `resource_based` == 1} for a number column. */
     public static String equal(Column column, String value) {
-        return name(column.name()) + " == " + value(column, value);
+        return equal(column.name(), column instanceof NumberColumn, value);
+    }
+
+    static String equal(String column, boolean isNumber, String value) {
+        return name(column) + " == " + value(isNumber, value);
     }
 
     /** Any of several values, as {@link #equal} has one. */
@@ -27,20 +29,23 @@ public final class Where {
                         + String.join(
                                 ", ",
                                 values.stream()
-                                        .map(value -> value(column, value))
+                                        .map(value -> value(column instanceof NumberColumn, value))
                                         .toList())
                         + ")";
     }
 
-    private static String value(Column column, String value) {
-        return column instanceof NumberColumn ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+    private static String value(boolean isNumber, String value) {
+        return isNumber ? value : "\"" + value.replace("\"", "\"\"") + "\"";
     }
 
     /** {@code `year` >= 2015}, or {@code `quarter` >= "2015Q3"}. */
     public static String period(Panel panel, String sign, int period) {
-        String written = panel.frequency().text(period);
-        return name(panel.timeColumn()) + " " + sign + " "
-                + (panel.frequency() == Frequency.YEAR ? written : '"' + written + '"');
+        return period(panel.frequency(), panel.timeColumn(), sign, period);
+    }
+
+    public static String period(Frequency frequency, String time, String sign, int period) {
+        String written = frequency.text(period);
+        return name(time) + " " + sign + " " + (frequency == Frequency.YEAR ? written : '"' + written + '"');
     }
 
     public static String name(String column) {
@@ -95,15 +100,13 @@ public final class Where {
     }
 
     /** The rows that do not fulfil a condition, those for which it is not known among them. */
-    public static String unless(StudyPanel study, String condition) {
-        return orUnknown(study, not(condition), condition);
+    public static String unless(ProbeRows rows, String condition) {
+        return orUnknown(rows, not(condition), condition);
     }
 
     /** The rows that fulfil a condition, and those for which an expression has no value. */
-    public static String orUnknown(StudyPanel study, String condition, String expression) {
+    public static String orUnknown(ProbeRows rows, String condition, String expression) {
         String unknown = "ismissing(" + expression + ")";
-        boolean[] isUnknown = study.where(unknown);
-        boolean isAlwaysKnown = IntStream.range(0, isUnknown.length).noneMatch(row -> isUnknown[row]);
-        return isAlwaysKnown ? condition : condition + " or " + unknown;
+        return rows.any(unknown) ? condition + " or " + unknown : condition;
     }
 }

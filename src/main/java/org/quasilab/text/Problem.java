@@ -51,6 +51,18 @@ public abstract class Problem extends RuntimeException {
         return false;
     }
 
+    /**
+     * This problem, to be told in the place of one of several numbers.
+     *
+     * @throws Problem this one if it may pass: the others would be kept without the number
+     */
+    public Problem lasting() {
+        if (mayPass()) {
+            throw this;
+        }
+        return this;
+    }
+
     /** What the places of the sentence stand for. */
     public List<Object> args() {
         return args;

@@ -76,11 +76,7 @@ public final class RegressionTable {
             RegressionColumn resolved = asked.resolve(design).withLabel(label);
             return new RegressionResult.Column(label, Optional.of(regression.apply(resolved)), Optional.empty());
         } catch (Problem problem) {
-            if (problem.mayPass()) {
-                // half a table would be kept
-                throw problem;
-            }
-            return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
+            return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem.lasting()));
         }
     }
 }

@@ -131,11 +131,7 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
             return new AttResult.Column(
                     choice, Optional.of(estimate), Optional.of(AverageColumn.of(estimate, sample)), Optional.empty());
         } catch (Problem problem) {
-            if (problem.mayPass()) {
-                // half a table would be kept
-                throw problem;
-            }
-            return new AttResult.Column(choice, Optional.empty(), Optional.empty(), Optional.of(problem));
+            return new AttResult.Column(choice, Optional.empty(), Optional.empty(), Optional.of(problem.lasting()));
         }
     }
 }

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.quasilab.data.Column;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
+import org.quasilab.probe.LoadedRows;
 import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.ProbeRows;
 import org.quasilab.probe.Where;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.MechanismResult;
@@ -39,24 +40,25 @@ public final class Mechanism {
     /** A correlation beyond this, within units, says that the mediator is the variable itself rewritten. */
     private static final double SAME_THING = 0.999;
 
-    private final StudyPanel study;
-    private final DesignSpec design;
+    private final ProbeRows rows;
     private final MechanismSpec spec;
     private final RegressionColumn base;
-    private final Progress progress;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Mechanism(StudyPanel study, DesignSpec design, MechanismSpec spec, Progress progress) {
-        this.study = study;
-        this.design = design;
+    private Mechanism(ProbeRows rows, MechanismSpec spec) {
+        this.rows = rows;
         this.spec = spec;
-        this.base = spec.overrides().baseline(design);
-        this.progress = progress;
+        this.base = spec.overrides().baseline(rows.design());
     }
 
     /** @throws Problem if there is no mediator, or the total effect cannot be estimated */
     public static MechanismResult fit(StudyPanel study, DesignSpec design, MechanismSpec spec, Progress progress) {
-        return new Mechanism(study, design, spec, progress).fit();
+        return fit(new LoadedRows(study, design, progress), spec);
+    }
+
+    /** @throws Problem as the other */
+    public static MechanismResult fit(ProbeRows rows, MechanismSpec spec) {
+        return new Mechanism(rows, spec).fit();
     }
 
     private MechanismResult fit() {
@@ -64,17 +66,17 @@ public final class Mechanism {
             throw new ProbeProblem("no-mediator");
         }
         if (!spec.method().equals("two-step")) {
-            Baseline.requireRegression(design, "three-step-regression");
+            Baseline.requireRegression(rows.design(), "three-step-regression");
         }
         Estimate total = regress(base.withLabel(outcome()));
         Baseline.did(total);
         List<Effect> effects = new ArrayList<>();
         for (String mediator : spec.mediators()) {
-            progress.checkCancelled();
+            rows.progress().checkCancelled();
             try {
                 effects.add(effect(mediator));
             } catch (Problem problem) {
-                warnings.add(Warning.of("probe", "mediator-failed", mediator, problem));
+                warnings.add(Warning.of("probe", "mediator-failed", mediator, problem.lasting()));
             }
         }
         warnOfOverlap(effects);
@@ -83,7 +85,7 @@ public final class Mechanism {
 
     /** The paths from the treatment to the mediators are tested together. */
     private List<Effect> adjusted(List<Effect> effects) {
-        List<Estimate> paths = new ManyTests(study, design, base.vcov().orElseThrow(), spec.adjust(), progress)
+        List<Estimate> paths = new ManyTests(rows, base.vcov().orElseThrow(), spec.adjust())
                 .adjusted(effects.stream().map(Effect::path).toList(), warnings);
         return IntStream.range(0, effects.size())
                 .mapToObj(i -> effects.get(i).withPath(paths.get(i)))
@@ -95,7 +97,7 @@ public final class Mechanism {
     }
 
     private Estimate regress(RegressionColumn column) {
-        return Baseline.fit(study, design, column, progress);
+        return rows.fit(column);
     }
 
     private Effect effect(String mediator) {
@@ -125,13 +127,8 @@ public final class Mechanism {
 
     /** A condition that keeps the rows with a value; empty if all rows have one. */
     private String present(String column) {
-        Column values = study.panel().data().column(column);
-        for (int row = 0; row < values.size(); row++) {
-            if (values.isMissing(row)) {
-                return Where.not("ismissing(" + Where.name(column) + ")");
-            }
-        }
-        return "";
+        String isMissing = "ismissing(" + Where.name(column) + ")";
+        return rows.any(isMissing) ? Where.not(isMissing) : "";
     }
 
     private Optional<Bootstrap> bootstrap(RegressionColumn withMediator, String mediator) {
@@ -140,7 +137,13 @@ public final class Mechanism {
         }
         try {
             return Optional.of(UnitBootstrap.of(
-                    study, withMediator, mediator, spec.bootstrap(), spec.seed(), design.level(), progress));
+                    rows.loaded(),
+                    withMediator,
+                    mediator,
+                    spec.bootstrap(),
+                    spec.seed(),
+                    rows.design().level(),
+                    rows.progress()));
         } catch (ProbeProblem problem) {
             warnings.add(Warning.of("probe", "no-bootstrap", mediator, problem));
             return Optional.empty();
@@ -151,7 +154,7 @@ public final class Mechanism {
         List<String> others = new ArrayList<>(base.controls().orElse(List.of()));
         others.add(outcome());
         for (String other : others) {
-            double correlation = Correlation.within(study.panel(), mediator, other);
+            double correlation = Correlation.within(rows.loaded().panel(), mediator, other);
             if (Math.abs(correlation) > SAME_THING) {
                 warnings.add(Warning.of("probe", "mediator-mechanical", mediator, other, correlation));
             }

@@ -4,21 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Baseline;
+import org.quasilab.probe.LoadedRows;
+import org.quasilab.probe.ProbeRows;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.run.Progress;
 import org.quasilab.study.CheckSpec;
-import org.quasilab.study.DesignSpec;
 import org.quasilab.study.RegressionColumn;
 
-/** What a check starts from: the study, the baseline regression, and outcomes computed elsewhere. */
-record Context(
-        CheckSpec check,
-        StudyPanel study,
-        RegressionColumn baseline,
-        DesignSpec design,
-        List<OutcomeChoice> choices,
-        Progress progress) {
+/** What a check starts from: the rows, the baseline regression, and outcomes computed elsewhere. */
+record Context(CheckSpec check, ProbeRows rows, RegressionColumn baseline, List<OutcomeChoice> choices) {
     List<String> controls() {
         return baseline.controls().orElse(List.of());
     }
@@ -27,19 +22,28 @@ record Context(
         return baseline.outcome().orElseThrow();
     }
 
-    /** The same for another check. */
-    Context of(CheckSpec newCheck) {
-        return new Context(newCheck, study, baseline, design, choices, progress);
+    Progress progress() {
+        return rows.progress();
     }
 
-    /** Estimates a changed column on the study's panel. */
+    /** The same for another check. */
+    Context of(CheckSpec newCheck) {
+        return new Context(newCheck, rows, baseline, choices);
+    }
+
+    /** Estimates a changed column on the study's rows. */
     List<RobustnessResult.Check> estimate(RegressionColumn changed) {
-        return estimate(study, changed);
+        return estimate(rows, changed);
     }
 
     /** Estimates a column on a changed panel. */
     List<RobustnessResult.Check> estimate(StudyPanel changed, RegressionColumn column) {
-        Estimate estimate = Baseline.fit(changed, design, column.withLabel(check.label()), progress);
+        return estimate(new LoadedRows(changed, rows.design(), rows.progress()), column);
+    }
+
+    /** Estimates a column on changed rows. */
+    List<RobustnessResult.Check> estimate(ProbeRows changed, RegressionColumn column) {
+        Estimate estimate = changed.fit(column.withLabel(check.label()));
         Baseline.did(estimate);
         return List.of(new RobustnessResult.Check(
                 check, check.label(), Optional.of(estimate), Optional.empty(), Optional.empty(), Optional.empty()));

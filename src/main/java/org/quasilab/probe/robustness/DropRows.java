@@ -1,7 +1,6 @@
 package org.quasilab.probe.robustness;
 
 import java.util.List;
-import org.quasilab.data.Column;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Where;
 import org.quasilab.result.RobustnessResult;
@@ -19,14 +18,13 @@ final class DropRows {
             throw new ProbeProblem("drop-what");
         }
         String dropped = change.units().isEmpty() ? change.where() : units(change, context);
-        String where = Where.and(context.baseline().where(), Where.unless(context.study(), dropped));
+        String where = Where.and(context.baseline().where(), Where.unless(context.rows(), dropped));
         return context.estimate(context.baseline().withWhere(where));
     }
 
     private static String units(Variation.DropRows change, Context context) {
-        String name = change.column().isEmpty() ? context.study().panel().unitColumn() : change.column();
-        Column column = context.study().panel().data().column(name);
-        List<String> known = context.study().panel().codes(name).labels();
+        String name = change.column().isEmpty() ? context.rows().unit() : change.column();
+        List<String> known = context.rows().loaded().panel().codes(name).labels();
         List<String> asked = change.units();
         List<String> unknown =
                 asked.stream().filter(unit -> !known.contains(unit)).toList();
@@ -34,6 +32,6 @@ final class DropRows {
             throw new ProbeProblem("units-unknown", unknown, name);
         }
         return String.join(
-                " or ", asked.stream().map(unit -> Where.equal(column, unit)).toList());
+                " or ", asked.stream().map(unit -> context.rows().equal(name, unit)).toList());
     }
 }

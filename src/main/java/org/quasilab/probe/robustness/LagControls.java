@@ -18,13 +18,12 @@ final class LagControls {
         if (lags < 1 || context.controls().isEmpty()) {
             throw new ProbeProblem("no-lagged-controls");
         }
-        Panel panel = context.study().panel();
+        StudyPanel study = context.rows().loaded();
+        Panel panel = study.panel();
         for (String control : context.controls()) {
-            panel = panel.with(lagged(context.study().panel(), panel.numbers(control), lags));
+            panel = panel.with(lagged(study.panel(), panel.numbers(control), lags));
         }
-        StudyPanel changed = new StudyPanel(
-                panel, context.study().treatment(), context.study().ledger());
-        return context.estimate(changed, context.baseline());
+        return context.estimate(new StudyPanel(panel, study.treatment(), study.ledger()), context.baseline());
     }
 
     private static NumberColumn lagged(Panel panel, NumberColumn column, int lags) {

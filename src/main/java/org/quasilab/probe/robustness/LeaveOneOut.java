@@ -57,10 +57,10 @@ final class LeaveOneOut {
 
     /** The sample of the estimator, whose units the members are. */
     private static Design design(Context context) {
-        Optional<Asked> asked = Baseline.asked(context.study(), context.design(), context.baseline());
+        Optional<Asked> asked = Baseline.asked(context.rows().loaded(), context.rows().design(), context.baseline());
         return asked.isPresent()
-                ? asked.get().sample(context.study()).design()
-                : DesignBuilder.build(context.study(), context.baseline());
+                ? asked.get().sample(context.rows().loaded()).design()
+                : DesignBuilder.build(context.rows().loaded(), context.baseline());
     }
 
     /** The effect without some units of the sample. */
@@ -69,7 +69,7 @@ final class LeaveOneOut {
     }
 
     private static Without without(Context context, Design design) {
-        Optional<Asked> asked = Baseline.asked(context.study(), context.design(), context.baseline());
+        Optional<Asked> asked = Baseline.asked(context.rows().loaded(), context.rows().design(), context.baseline());
         if (asked.isEmpty()) {
             UnitRegression regression = UnitRegression.of(design, Treatment.DID);
             return isOut -> {
@@ -78,7 +78,7 @@ final class LeaveOneOut {
                 return regression.on(multiplicity).effects(UnitRegression.OUTCOME, 0)[0];
             };
         }
-        StaggeredSample sample = asked.get().sample(context.study());
+        StaggeredSample sample = asked.get().sample(context.rows().loaded());
         return isOut -> {
             try {
                 StaggeredSample rest = sample.without(row -> isOut[sample.unit()[row]], "left-out", "");
@@ -93,7 +93,7 @@ final class LeaveOneOut {
     private record Members(List<String> labels, int[] ofUnit) {}
 
     private static Members members(String over, Context context, Design design) {
-        Panel panel = context.study().panel();
+        Panel panel = context.rows().loaded().panel();
         int[] firstRow = new int[design.unit().levels()];
         Arrays.fill(firstRow, -1);
         for (int i = 0; i < design.n(); i++) {
@@ -121,7 +121,7 @@ final class LeaveOneOut {
     }
 
     private static Members cohorts(Context context, Panel panel, int[] firstRow) {
-        Treatment treatment = context.study().treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
+        Treatment treatment = context.rows().loaded().treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
         int[] cohorts = treatment.cohorts();
         int[] ofUnit = IntStream.of(firstRow)
                 .map(row -> {

@@ -41,12 +41,12 @@ final class OtherFrontier {
         }
         try {
             NumberColumn values = choice.values().get();
-            StudyPanel study = context.study();
+            StudyPanel study = context.rows().loaded();
             StudyPanel longer = new StudyPanel(study.panel().with(values), study.treatment(), study.ledger());
             return context.of(choice.entry())
                     .estimate(longer, context.baseline().withOutcome(Optional.of(values.name())));
         } catch (Problem problem) {
-            return List.of(RobustnessResult.Check.without(choice.entry(), Optional.of(problem)));
+            return List.of(RobustnessResult.Check.without(choice.entry(), Optional.of(problem.lasting())));
         }
     }
 }

@@ -10,7 +10,9 @@ import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.panel.TreatmentReader;
+import org.quasilab.probe.LoadedRows;
 import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.ProbeRows;
 import org.quasilab.probe.Where;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.study.TreatmentSpec;
@@ -26,18 +28,16 @@ final class OtherPolicy {
 
     static List<RobustnessResult.Check> run(Variation.OtherPolicy change, Context context) {
         if (!change.column().isBlank()) {
-            return run(change, context, context.study(), change.column());
+            return run(change, context, context.rows(), change.column());
         }
         if (change.units().isEmpty()) {
             throw new ProbeProblem("check-setting", change.kind(), "column", "\"…\"");
         }
         String name = change.name().isEmpty() ? "other policy" : change.name();
-        Panel panel = context.study().panel();
-        StudyPanel changed = new StudyPanel(
-                panel.with(indicator(name, panel, change)),
-                context.study().treatment(),
-                context.study().ledger());
-        return run(change, context, changed, name);
+        StudyPanel study = context.rows().loaded();
+        StudyPanel changed =
+                new StudyPanel(study.panel().with(indicator(name, study.panel(), change)), study.treatment(), study.ledger());
+        return run(change, context, new LoadedRows(changed, context.rows().design(), context.progress()), name);
     }
 
     private static NumberColumn indicator(String name, Panel panel, Variation.OtherPolicy change) {
@@ -54,15 +54,16 @@ final class OtherPolicy {
     }
 
     private static List<RobustnessResult.Check> run(
-            Variation.OtherPolicy change, Context context, StudyPanel study, String column) {
+            Variation.OtherPolicy change, Context context, ProbeRows rows, String column) {
+        rows.requireNumbers(column);
         if (change.exclude()) {
-            String policy = Where.name(study.panel().numbers(column).name());
-            String untreated = Where.orUnknown(study, policy + " == 0", policy);
+            String policy = Where.name(column);
+            String untreated = Where.orUnknown(rows, policy + " == 0", policy);
             String where = Where.and(context.baseline().where(), untreated);
-            return context.estimate(study, context.baseline().withWhere(where));
+            return context.estimate(rows, context.baseline().withWhere(where));
         }
         List<String> controls = new ArrayList<>(context.controls());
         controls.add(column);
-        return context.estimate(study, context.baseline().withControls(Optional.of(controls)));
+        return context.estimate(rows, context.baseline().withControls(Optional.of(controls)));
     }
 }

@@ -79,9 +79,10 @@ final class Psm {
     private record Rows(SampleLedger ledger, int[] panelRow, int[] time, boolean[] treated, double[][] x) {}
 
     private static Rows rows(Context context, List<String> covariates) {
-        Treatment treatment = context.study().treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
-        Panel panel = context.study().panel();
-        Design design = DesignBuilder.build(context.study(), context.baseline());
+        StudyPanel study = context.rows().loaded();
+        Treatment treatment = study.treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
+        Panel panel = study.panel();
+        Design design = DesignBuilder.build(study, context.baseline());
         List<NumberColumn> columns = covariates.stream().map(panel::numbers).toList();
         int[] panelRow = IntStream.range(0, design.n())
                 .map(design::panelRow)
@@ -132,7 +133,8 @@ final class Psm {
 
     /** The baseline on rows with a weight: the others get a missing one, so that the ledger shows them. */
     private static Estimate estimate(Context context, Rows rows, double[] weights, boolean weighted) {
-        Panel panel = context.study().panel();
+        StudyPanel study = context.rows().loaded();
+        Panel panel = study.panel();
         double[] column = new double[panel.rows()];
         Arrays.fill(column, Double.NaN);
         for (int i = 0; i < weights.length; i++) {
@@ -142,11 +144,11 @@ final class Psm {
         }
         StudyPanel changed = new StudyPanel(
                 panel.with(NumberColumn.adopt(RobustnessResult.MATCHING_WEIGHT, column)),
-                context.study().treatment(),
-                context.study().ledger());
+                study.treatment(),
+                study.ledger());
         Estimate estimate = Baseline.fit(
                 changed,
-                context.design(),
+                context.rows().design(),
                 context.baseline().withWeights(Optional.of(RobustnessResult.MATCHING_WEIGHT)),
                 context.progress());
         Baseline.did(estimate);

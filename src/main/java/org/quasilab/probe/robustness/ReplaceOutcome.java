@@ -25,7 +25,7 @@ final class ReplaceOutcome {
             return context.estimate(context.baseline().withOutcome(Optional.of(outcome)))
                     .get(0);
         } catch (Problem problem) {
-            return RobustnessResult.Check.without(context.check(), Optional.of(problem));
+            return RobustnessResult.Check.without(context.check(), Optional.of(problem.lasting()));
         }
     }
 }

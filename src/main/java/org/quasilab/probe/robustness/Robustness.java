@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Baseline;
+import org.quasilab.probe.LoadedRows;
 import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.ProbeRows;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.RobustnessResult;
 import org.quasilab.result.Warning;
@@ -28,9 +30,9 @@ import org.quasilab.text.Problem;
 public final class Robustness {
     private Robustness() {}
 
-    /** Without checks that need outcomes computed elsewhere. */
+    /** On rows that are loaded, without checks that need outcomes computed elsewhere. */
     public static RobustnessResult fit(StudyPanel study, DesignSpec design, RobustnessSpec spec, Progress progress) {
-        return fit(study, design, spec, List.of(), progress);
+        return fit(new LoadedRows(study, design, progress), spec, List.of());
     }
 
     /**
@@ -38,25 +40,25 @@ public final class Robustness {
      * @throws Problem if there is no check, or the baseline itself cannot be estimated
      */
     public static RobustnessResult fit(
-            StudyPanel study, DesignSpec design, RobustnessSpec spec, List<OutcomeChoice> choices, Progress progress) {
+            ProbeRows rows, RobustnessSpec spec, List<OutcomeChoice> choices) {
         if (spec.checks().isEmpty()) {
             throw new ProbeProblem("no-check");
         }
-        RegressionColumn column = spec.overrides().baseline(design);
-        Estimate baseline = Baseline.fit(study, design, column, progress);
+        RegressionColumn column = spec.overrides().baseline(rows.design());
+        Estimate baseline = rows.fit(column);
         Baseline.did(baseline);
         List<RobustnessResult.Check> checks = new ArrayList<>();
         for (CheckSpec check : spec.checks()) {
-            progress.at(checks.size(), spec.checks().size(), "run.robustness");
-            progress.checkCancelled();
-            checks.addAll(run(new Context(check, study, column, design, choices, progress)));
+            rows.progress().at(checks.size(), spec.checks().size(), "run.robustness");
+            rows.progress().checkCancelled();
+            checks.addAll(run(new Context(check, rows, column, choices)));
         }
         List<Warning> warnings = new ArrayList<>(imbalances(checks));
         return new RobustnessResult(
                 spec,
                 baseline,
                 adjusted(
-                        new ManyTests(study, design, column.vcov().orElseThrow(), spec.adjust(), progress),
+                        new ManyTests(rows, column.vcov().orElseThrow(), spec.adjust()),
                         checks,
                         warnings),
                 warnings);
@@ -90,7 +92,7 @@ public final class Robustness {
         try {
             return context.check().change().on(new Checks(context));
         } catch (Problem problem) {
-            return List.of(RobustnessResult.Check.without(context.check(), Optional.of(problem)));
+            return List.of(RobustnessResult.Check.without(context.check(), Optional.of(problem.lasting())));
         }
     }
 }

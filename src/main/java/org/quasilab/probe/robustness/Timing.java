@@ -21,17 +21,16 @@ final class Timing {
     private Timing() {}
 
     static List<RobustnessResult.Check> run(Variation.Timing change, Context context) {
-        Panel panel = context.study().panel();
+        StudyPanel study = context.rows().loaded();
+        Panel panel = study.panel();
         Treatment other;
         if (!change.cohort().isBlank()) {
             other = TreatmentReader.read(panel, new TreatmentSpec.Cohort(change.cohort()));
         } else {
             int shift = change.shift().orElseThrow(() -> new ProbeProblem("check-setting", "timing", "shift", "1"));
-            other = shifted(context.study(), shift);
+            other = shifted(study, shift);
         }
-        StudyPanel changed =
-                new StudyPanel(panel, Optional.of(other), context.study().ledger());
-        return context.estimate(changed, context.baseline());
+        return context.estimate(new StudyPanel(panel, Optional.of(other), study.ledger()), context.baseline());
     }
 
     private static Treatment shifted(StudyPanel study, int shift) {

@@ -29,7 +29,7 @@ public final class Winsorize {
             columns = new ArrayList<>(context.controls());
             columns.add(0, context.outcome());
         }
-        return context.estimate(moved(context.study(), columns, change), context.baseline());
+        return context.estimate(moved(context.rows().loaded(), columns, change), context.baseline());
     }
 
     /** The study with the outliers of some columns moved. */

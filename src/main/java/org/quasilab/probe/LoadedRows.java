@@ -1,0 +1,56 @@
+package org.quasilab.probe;
+
+import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.Estimate;
+import org.quasilab.run.Progress;
+import org.quasilab.study.DesignSpec;
+import org.quasilab.study.Frequency;
+import org.quasilab.study.RegressionColumn;
+
+/** Rows that are loaded. */
+public record LoadedRows(StudyPanel study, DesignSpec design, Progress progress) implements ProbeRows {
+    @Override
+    public Estimate fit(RegressionColumn column) {
+        return Baseline.fit(study, design, column, progress);
+    }
+
+    @Override
+    public String unit() {
+        return study.panel().unitColumn();
+    }
+
+    @Override
+    public String time() {
+        return study.panel().timeColumn();
+    }
+
+    @Override
+    public Frequency frequency() {
+        return study.panel().frequency();
+    }
+
+    @Override
+    public void requireNumbers(String column) {
+        study.panel().numbers(column);
+    }
+
+    @Override
+    public boolean any(String condition) {
+        for (boolean fulfils : study.where(condition)) {
+            if (fulfils) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String equal(String column, String value) {
+        return Where.equal(study.panel().data().column(column), value);
+    }
+
+    @Override
+    public StudyPanel loaded() {
+        return study;
+    }
+}
