@@ -1,5 +1,6 @@
 package org.quasilab.probe;
 
+import java.util.List;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.run.Progress;
@@ -32,6 +33,16 @@ public record LoadedRows(StudyPanel study, DesignSpec design, Progress progress)
     @Override
     public void requireNumbers(String column) {
         study.panel().numbers(column);
+    }
+
+    @Override
+    public long different(String column) {
+        return values(column).size();
+    }
+
+    @Override
+    public List<String> values(String column) {
+        return study.panel().groups(column).labels();
     }
 
     @Override

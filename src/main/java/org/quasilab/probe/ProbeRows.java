@@ -1,5 +1,6 @@
 package org.quasilab.probe;
 
+import java.util.List;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.run.Progress;
@@ -33,6 +34,12 @@ public interface ProbeRows {
 
     /** @throws org.quasilab.text.Problem if a column is not there, or holds no numbers */
     void requireNumbers(String column);
+
+    /** How many different values a column has. */
+    long different(String column);
+
+    /** The values of a column, in order, as texts. */
+    List<String> values(String column);
 
     /** Whether a row fulfils a condition. */
     boolean any(String condition);

@@ -1,12 +1,8 @@
 package org.quasilab.probe.heterogeneity;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.quasilab.panel.Panel;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.Warning;
 
@@ -16,10 +12,8 @@ import org.quasilab.result.Warning;
  *
  * @param label of the group
  * @param by the cluster variable
- * @param all clusters
- * @param treated clusters with a treated row
  */
-record FewClusters(String label, String by, int all, int treated) {
+record FewClusters(String label, String by, Members.Clusters clusters) {
     /** Fewer clusters than this in a group are worth a warning; so are few treated ones, or few that never are. */
     private static final int FEW = 30;
 
@@ -29,32 +23,28 @@ record FewClusters(String label, String by, int all, int treated) {
                 .flatMap(by -> IntStream.range(0, groups.usable().length).mapToObj(g -> of(groups, g, by)))
                 .filter(FewClusters::areFew)
                 .min(Comparator.comparingInt(FewClusters::fewest))
-                .map(few -> Warning.of("probe", "few-clusters-in-group", few.label, few.all, few.by, few.treated));
+                .map(few -> Warning.of(
+                        "probe",
+                        "few-clusters-in-group",
+                        few.label,
+                        few.clusters.all(),
+                        few.by,
+                        few.clusters.treated()));
     }
 
     private static FewClusters of(Groups groups, int group, String by) {
-        StudyPanel study = groups.study();
-        Treatment treatment = study.treatment().orElseThrow();
-        Panel.Coded clusters = study.panel().codes(by);
-        boolean[] asked = study.where(groups.base().where());
-        Set<Integer> all = new HashSet<>();
-        Set<Integer> treated = new HashSet<>();
-        for (int row = 0; row < asked.length; row++) {
-            if (asked[row] && groups.position(row) == group && clusters.codes()[row] >= 0) {
-                all.add(clusters.codes()[row]);
-                if (treatment.isTreated(row)) {
-                    treated.add(clusters.codes()[row]);
-                }
-            }
-        }
-        return new FewClusters(groups.label(group), by, all.size(), treated.size());
+        return new FewClusters(
+                groups.label(group),
+                by,
+                groups.members()
+                        .clusters(by, groups.usable()[group], groups.base().where()));
     }
 
     private boolean areFew() {
-        return all < FEW || fewest() < Treatment.FEW;
+        return clusters.all() < FEW || fewest() < Treatment.FEW;
     }
 
     private int fewest() {
-        return Math.min(treated, all - treated);
+        return Math.min(clusters.treated(), clusters.all() - clusters.treated());
     }
 }

@@ -2,8 +2,6 @@ package org.quasilab.probe.heterogeneity;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
@@ -16,13 +14,8 @@ import org.quasilab.study.HeterogeneitySpec;
  * @param rows their keys; rows the step's condition leaves out are not among them
  */
 record Groupless(Optional<String> by, SampleLedger.Lines rows) {
-    static Groupless of(StudyPanel study, HeterogeneitySpec spec, Split split) {
-        boolean[] asked = study.where(spec.where());
-        int[] keys = IntStream.range(0, asked.length)
-                .filter(row -> asked[row] && split.groupOf()[row] == Split.NONE)
-                .map(study.panel().data()::key)
-                .toArray();
-        return new Groupless(spec.by(), SampleLedger.Lines.of(keys));
+    static Groupless of(Members members, HeterogeneitySpec spec) {
+        return new Groupless(spec.by(), members.groupless(spec.where()));
     }
 
     List<Warning> warnings() {

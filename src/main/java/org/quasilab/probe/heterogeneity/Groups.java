@@ -2,16 +2,8 @@ package org.quasilab.probe.heterogeneity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.quasilab.data.NumberColumn;
-import org.quasilab.data.TextColumn;
-import org.quasilab.design.EffectName;
-import org.quasilab.design.Factor;
 import org.quasilab.infer.multiple.Adjustments;
-import org.quasilab.panel.Panel;
-import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.Treatment;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
 import org.quasilab.result.Wald;
 import org.quasilab.study.RegressionColumn;
@@ -24,7 +16,7 @@ import org.quasilab.study.VcovSpec;
  * @param effects their estimates
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable, double[] effects, double level) {
+record Groups(Members members, RegressionColumn base, Split split, int[] usable, double[] effects) {
     /** Name of the group as a column of the panel; no file has a column of this name. */
     static final String GROUP = "\u0001group";
 
@@ -40,34 +32,13 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
         return chosen;
     }
 
-    boolean isConstantWithinUnits() {
-        return split.isConstantWithinUnits(study.panel());
+    List<String> labels() {
+        return labels(IntStream.range(0, usable.length).toArray());
     }
 
-    /**
-     * Whether an absorbed effect takes out the level of the groups as well: each of its levels lies within one group (rows
-     * in no group aside).
-     *
-     * @param effects as written
-     */
+    /** Whether an absorbed effect takes out the level of the groups as well. */
     boolean areTakenOutBy(List<String> effects) {
-        int[] rows = IntStream.range(0, study.panel().rows())
-                .filter(row -> position(row) >= 0)
-                .toArray();
-        Factor groups = new Factor(GROUP, IntStream.of(rows).map(this::position).toArray(), usable.length);
-        return effects.stream()
-                .map(effect -> EffectName.parse(effect).columns().stream()
-                        .map(column -> factor(column, rows))
-                        .reduce(Factor::and)
-                        .orElseThrow())
-                .anyMatch(levels -> levels.isNestedIn(groups));
-    }
-
-    /** Rows without a value are a level of their own; they are not in the sample. */
-    private Factor factor(String column, int[] rows) {
-        Panel.Coded coded = study.panel().codes(column);
-        int[] codes = IntStream.of(rows).map(row -> coded.codes()[row] + 1).toArray();
-        return new Factor(column, codes, coded.labels().size() + 1);
+        return effects.stream().anyMatch(effect -> members.areTakenOutBy(effect, usable));
     }
 
     /** Tests look at several equations of the same units, so they cluster: as the step does, or else by unit. */
@@ -75,66 +46,12 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
         VcovSpec asked = base.vcov().orElseThrow();
         return asked.type().isClustered()
                 ? asked
-                : VcovSpec.cluster(study.panel().unitColumn());
+                : VcovSpec.cluster(members.rows().unit());
     }
 
     /** Name of a column that is {@code variable} in group i and zero elsewhere. */
     String interacted(String variable, int i) {
         return variable + " × " + label(i);
-    }
-
-    /**
-     * The panel with each variable interacted with each group, and the group itself as a column; rows in none of the groups
-     * have missing values, so that they leave the sample.
-     */
-    StudyPanel withInteractions(List<String> variables) {
-        Panel panel = study.panel();
-        Panel wider = panel.with(groupColumn(panel));
-        for (String variable : variables) {
-            IntToDoubleFunction value = values(variable);
-            for (int i = 0; i < usable.length; i++) {
-                double[] column = new double[panel.rows()];
-                for (int row = 0; row < column.length; row++) {
-                    int position = position(row);
-                    column[row] = position < 0 ? Double.NaN : position == i ? value.applyAsDouble(row) : 0;
-                }
-                wider = wider.with(NumberColumn.adopt(interacted(variable, i), column));
-            }
-        }
-        return new StudyPanel(wider, study.treatment(), study.ledger());
-    }
-
-    private IntToDoubleFunction values(String variable) {
-        if (variable.equals(Treatment.DID) && study.treatment().isPresent()) {
-            Treatment treatment = study.treatment().get();
-            return row -> treatment.isTreated(row) ? 1 : 0;
-        }
-        return study.panel().numbers(variable)::get;
-    }
-
-    private TextColumn groupColumn(Panel panel) {
-        int[] codes = new int[panel.rows()];
-        for (int row = 0; row < codes.length; row++) {
-            codes[row] = position(row);
-        }
-        return TextColumn.adopt(GROUP, codes, labels(allPositions()));
-    }
-
-    private int[] allPositions() {
-        int[] all = new int[usable.length];
-        java.util.Arrays.setAll(all, i -> i);
-        return all;
-    }
-
-    /** Which of the compared groups a panel row is in, −1 for none. */
-    int position(int row) {
-        int group = split.groupOf()[row];
-        for (int i = 0; i < usable.length; i++) {
-            if (usable[i] == group) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /**
@@ -161,12 +78,12 @@ record Groups(StudyPanel study, RegressionColumn base, Split split, int[] usable
         }
         tests = adjusted(tests);
         if (usable.length > 2) {
-            Wald wald = test.apply(allPositions());
+            Wald wald = test.apply(IntStream.range(0, usable.length).toArray());
             tests.add(
                     0,
                     new DifferenceTest(
                             method,
-                            labels(allPositions()),
+                            labels(),
                             Double.NaN,
                             wald.statistic(),
                             wald.df1(),

@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
+import org.quasilab.probe.LoadedRows;
 import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.ProbeRows;
 import org.quasilab.probe.Where;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult;
@@ -36,7 +37,19 @@ import org.quasilab.text.Problem;
  * <p>Checked by: {@code HeterogeneityTest}, golden/regression (by_region, by_resource, interaction_*, chow_*).
  */
 public final class Heterogeneity {
-    private Heterogeneity() {}
+    private final LoadedMembers members;
+    private final ProbeRows rows;
+    private final HeterogeneitySpec spec;
+    private final RegressionColumn base;
+    private final Split split;
+
+    private Heterogeneity(LoadedMembers members, HeterogeneitySpec spec, Split split) {
+        this.members = members;
+        this.rows = members.rows();
+        this.spec = spec;
+        this.base = spec.overrides().baseline(rows.design());
+        this.split = split;
+    }
 
     /**
      * @throws Problem if there are no groups at all, no group has an estimate, or the step's condition is wrong; what goes
@@ -44,83 +57,66 @@ public final class Heterogeneity {
      */
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
-        RegressionColumn base = spec.overrides().baseline(design);
-        Split split = Split.of(study, spec);
-        Groupless groupless = Groupless.of(study, spec, split);
+        LoadedRows rows = new LoadedRows(study, design, progress);
+        Split split = Split.of(rows, spec);
+        return new Heterogeneity(LoadedMembers.of(rows, spec, split), spec, split).fit();
+    }
+
+    private HeterogeneityResult fit() {
+        Groupless groupless = Groupless.of(members, spec);
         List<RegressionResult.Column> columns = new ArrayList<>();
         for (int g = 0; g < split.groups(); g++) {
-            progress.at(g, split.groups(), "run.heterogeneity");
-            progress.checkCancelled();
-            columns.add(column(study, design, base, split, groupless, g, progress));
+            rows.progress().at(g, split.groups(), "run.heterogeneity");
+            rows.progress().checkCancelled();
+            columns.add(column(groupless, g));
         }
         RegressionTable.requireOne(columns);
         List<Warning> warnings = new ArrayList<>(groupless.warnings());
-        ManyTests many = new ManyTests(study, design, base.vcov().orElseThrow(), spec.adjust(), progress);
+        ManyTests many = new ManyTests(rows, base.vcov().orElseThrow(), spec.adjust());
         List<DifferenceTest> tests = List.of();
         try {
-            tests = tests(study, design, spec, base, split, columns, warnings::add, progress);
+            tests = tests(columns, warnings::add);
             tests.stream()
                     .filter(test -> test.df1() > 0 && Double.isNaN(test.p()))
                     .forEach(test -> warnings.add(Warning.of("probe", "difference-singular", test.groups())));
         } catch (Problem problem) {
-            warnings.add(Warning.of("probe", "no-difference-test", problem));
+            warnings.add(Warning.of("probe", "no-difference-test", problem.lasting()));
         }
         return new HeterogeneityResult(spec, many.columns(columns, warnings), tests, warnings);
     }
 
-    private static RegressionResult.Column column(
-            StudyPanel study,
-            DesignSpec design,
-            RegressionColumn base,
-            Split split,
-            Groupless groupless,
-            int g,
-            Progress progress) {
+    private RegressionResult.Column column(Groupless groupless, int g) {
         String label = split.labels().get(g);
         try {
-            checkGroup(study, split, g);
-            RegressionColumn own = ofGroup(base, split, g).withLabel(label);
-            var estimate = Baseline.fit(study, design, own, progress);
+            checkGroup(g);
+            Estimate estimate = rows.fit(ofGroup(g).withLabel(label));
             Baseline.did(estimate);
             return new RegressionResult.Column(label, Optional.of(groupless.told(estimate)), Optional.empty());
         } catch (Problem problem) {
-            return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem));
+            return new RegressionResult.Column(label, Optional.empty(), Optional.of(problem.lasting()));
         }
     }
 
-    private static RegressionColumn ofGroup(RegressionColumn base, Split split, int g) {
+    private RegressionColumn ofGroup(int g) {
         return base.withWhere(Where.and(base.where(), split.conditions().get(g)));
     }
 
-    private static void checkGroup(StudyPanel study, Split split, int g) {
-        Treatment treatment = study.treatment().orElseThrow(() -> new ProbeProblem("no-treatment"));
-        int[] rows = IntStream.range(0, split.groupOf().length)
-                .filter(row -> split.groupOf()[row] == g)
-                .toArray();
-        long units = IntStream.of(rows).map(study.panel()::unit).distinct().count();
-        long treated = IntStream.of(rows).filter(treatment::isTreated).count();
-        boolean overlapping = split.overlaps();
-        if (!overlapping && units < 2) {
-            throw new ProbeProblem("group-one-unit", split.labels().get(g), units);
+    private void checkGroup(int g) {
+        Members.Size size = members.size(g);
+        boolean overlapping = members.overlap();
+        if (!overlapping && size.units() < 2) {
+            throw new ProbeProblem("group-one-unit", split.labels().get(g), size.units());
         }
-        if (!overlapping && treated == 0) {
+        if (!overlapping && size.treated() == 0) {
             throw new ProbeProblem("group-untreated", split.labels().get(g));
         }
     }
 
-    private static List<DifferenceTest> tests(
-            StudyPanel study,
-            DesignSpec design,
-            HeterogeneitySpec spec,
-            RegressionColumn base,
-            Split split,
-            List<RegressionResult.Column> columns,
-            Consumer<Warning> warn,
-            Progress progress) {
+    private List<DifferenceTest> tests(List<RegressionResult.Column> columns, Consumer<Warning> warn) {
         int[] usable = IntStream.range(0, columns.size())
                 .filter(g -> columns.get(g).estimate().isPresent())
                 .toArray();
-        if (split.overlaps()) {
+        if (members.overlap()) {
             throw new ProbeProblem("groups-overlap");
         }
         if (usable.length < 2) {
@@ -135,24 +131,25 @@ public final class Heterogeneity {
         double[] effects = estimates.stream()
                 .mapToDouble(estimate -> estimate.estimate(Baseline.did(estimate)))
                 .toArray();
-        Groups groups = new Groups(study, base, split, usable, effects, design.level());
-        if (design.baselineEstimator().isPresent()) {
+        Groups groups = new Groups(members, base, split, usable, effects);
+        if (rows.design().baselineEstimator().isPresent()) {
             List<StaggeredSample> samples = IntStream.of(usable)
-                    .mapToObj(g -> ofGroup(base, split, g))
-                    .map(column ->
-                            Baseline.asked(study, design, column).orElseThrow().sample(study))
+                    .mapToObj(this::ofGroup)
+                    .map(column -> Baseline.asked(rows.loaded(), rows.design(), column)
+                            .orElseThrow()
+                            .sample(rows.loaded()))
                     .toList();
             return InfluenceTest.test(groups, estimates, samples);
         }
         return switch (spec.test()) {
-            case "permutation" -> PermutationTest.test(groups, spec.draws(), spec.seed(), warn, progress);
+            case "permutation" -> PermutationTest.test(groups, members, spec.draws(), spec.seed(), warn);
             case "suest" -> {
                 FewClusters.warning(groups).ifPresent(warn);
-                yield StackedTest.test(groups, progress);
+                yield StackedTest.test(groups);
             }
             default -> {
                 FewClusters.warning(groups).ifPresent(warn);
-                yield InteractionTest.test(groups, progress);
+                yield InteractionTest.test(groups);
             }
         };
     }

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.regression.Regression;
 import org.quasilab.infer.WaldTest;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
-import org.quasilab.run.Progress;
 import org.quasilab.study.RegressionColumn;
 
 /**
@@ -27,8 +24,7 @@ import org.quasilab.study.RegressionColumn;
 final class InteractionTest {
     private InteractionTest() {}
 
-    static List<DifferenceTest> test(Groups groups, Progress progress) {
-        StudyPanel study = groups.withInteractions(List.of(Treatment.DID));
+    static List<DifferenceTest> test(Groups groups) {
         List<String> effects = IntStream.range(0, groups.usable().length)
                 .mapToObj(i -> groups.interacted(Treatment.DID, i))
                 .toList();
@@ -40,7 +36,8 @@ final class InteractionTest {
                 .withRegressors(effects)
                 .withFixedEffects(Optional.of(absorbed))
                 .withVcov(Optional.of(groups.vcov()));
-        Estimate estimate = Regression.fit(study, column, groups.level(), progress);
+        Estimate estimate =
+                groups.members().withInteractions(groups, List.of(Treatment.DID)).fit(column);
         return wald(groups, "interaction", effects, estimate);
     }
 

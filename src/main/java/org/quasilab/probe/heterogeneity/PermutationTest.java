@@ -55,19 +55,21 @@ final class PermutationTest {
     private PermutationTest() {}
 
     /** @param warn takes {@code few-permutations} */
-    static List<DifferenceTest> test(Groups groups, int draws, long seed, Consumer<Warning> warn, Progress progress) {
-        if (!groups.isConstantWithinUnits()) {
+    static List<DifferenceTest> test(
+            Groups groups, LoadedMembers members, int draws, long seed, Consumer<Warning> warn) {
+        if (!members.areConstantWithinUnits()) {
             throw new ProbeProblem("permutation-moves");
         }
-        StudyPanel study = groups.withInteractions(List.of());
+        Progress progress = members.rows().progress();
+        StudyPanel study = members.withInteractions(groups, List.of()).study();
         String inGroups = Where.not("ismissing(" + Where.name(Groups.GROUP) + ")");
         Design design = DesignBuilder.build(
                 study, groups.base().withWhere(Where.and(groups.base().where(), inGroups)));
         UnitRegression regression = UnitRegression.of(design, Treatment.DID);
-        int[] groupOfUnit = groupOfUnit(groups, design);
+        int[] groupOfUnit = groupOfUnit(groups, members, design);
         int[] sizes = new int[groups.usable().length];
         IntStream.of(groupOfUnit).forEach(g -> sizes[g]++);
-        List<int[]> alike = unitsTreatedAlike(groups.study().treatment().orElseThrow(), design);
+        List<int[]> alike = unitsTreatedAlike(study.treatment().orElseThrow(), design);
         checkAssignments(alike, groupOfUnit, draws, warn);
         Coefficient[][] drawn = new Coefficient[draws][];
         RandomStreams streams = new RandomStreams(seed);
@@ -142,10 +144,10 @@ final class PermutationTest {
     }
 
     /** Group of each unit of the sample. */
-    private static int[] groupOfUnit(Groups groups, Design design) {
+    private static int[] groupOfUnit(Groups groups, LoadedMembers members, Design design) {
         int[] groupOf = new int[design.unit().levels()];
         for (int i = 0; i < design.n(); i++) {
-            groupOf[design.unit().codes()[i]] = groups.position(design.panelRow(i));
+            groupOf[design.unit().codes()[i]] = members.position(design.panelRow(i), groups.usable());
         }
         return groupOf;
     }

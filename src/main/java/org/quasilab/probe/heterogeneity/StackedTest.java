@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.quasilab.estimate.regression.Regression;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.HeterogeneityResult.DifferenceTest;
-import org.quasilab.run.Progress;
 import org.quasilab.study.RegressionColumn;
 
 /**
@@ -24,10 +21,9 @@ import org.quasilab.study.RegressionColumn;
 final class StackedTest {
     private StackedTest() {}
 
-    static List<DifferenceTest> test(Groups groups, Progress progress) {
+    static List<DifferenceTest> test(Groups groups) {
         List<String> variables = new ArrayList<>(List.of(Treatment.DID));
         variables.addAll(groups.base().controls().orElse(List.of()));
-        StudyPanel study = groups.withInteractions(variables);
         List<String> regressors = new ArrayList<>();
         for (String variable : variables) {
             IntStream.range(0, groups.usable().length)
@@ -39,7 +35,7 @@ final class StackedTest {
                 .withControls(Optional.of(List.of()))
                 .withFixedEffects(Optional.of(ownEffects(groups)))
                 .withVcov(Optional.of(groups.vcov()));
-        Estimate estimate = Regression.fit(study, column, groups.level(), progress);
+        Estimate estimate = groups.members().withInteractions(groups, variables).fit(column);
         return InteractionTest.wald(groups, "suest", regressors.subList(0, groups.usable().length), estimate);
     }
 
@@ -49,8 +45,8 @@ final class StackedTest {
         if (asked.isEmpty()) {
             return List.of(Groups.GROUP);
         }
-        String unit = groups.study().panel().unitColumn();
-        boolean constant = groups.isConstantWithinUnits();
+        String unit = groups.members().rows().unit();
+        boolean constant = groups.members().areConstantWithinUnits();
         return asked.stream()
                 .map(effect ->
                         constant && (effect.equals(unit) || effect.startsWith(unit + "[")) ? effect : cross(effect))
