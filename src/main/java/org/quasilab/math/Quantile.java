@@ -1,5 +1,7 @@
 package org.quasilab.math;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * Sample quantiles by R's default rule, type 7: with n sorted values, position {@code h = (n − 1) p} from 0, linear between
  * the two values around it.
@@ -15,12 +17,23 @@ public final class Quantile {
      * @param p between 0 and 1
      */
     public static double of(double[] sorted, double p) {
-        double h = (sorted.length - 1) * p;
+        return of(sorted.length, i -> sorted[i], p);
+    }
+
+    /**
+     * The same of values that are looked up.
+     *
+     * @param n of them
+     * @param sorted the i-th of them in order, from 0
+     */
+    public static double of(int n, IntToDoubleFunction sorted, double p) {
+        double h = (n - 1) * p;
         int below = (int) Math.floor(h + 4 * Math.ulp(1.0));
         double fraction = h - below;
-        if (Math.abs(fraction) < 1e-12 || below + 1 >= sorted.length) {
-            return sorted[below];
+        double low = sorted.applyAsDouble(below);
+        if (Math.abs(fraction) < 1e-12 || below + 1 >= n) {
+            return low;
         }
-        return (1 - fraction) * sorted[below] + fraction * sorted[below + 1];
+        return (1 - fraction) * low + fraction * sorted.applyAsDouble(below + 1);
     }
 }

@@ -6,6 +6,8 @@ import static org.quasilab.source.Expr.number;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.quasilab.math.Quantile;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
 
@@ -58,6 +60,24 @@ public record ColumnStatistics(long n, double mean, double sd, double min, doubl
                 first[2],
                 first[3],
                 quartiles);
+    }
+
+    /**
+     * A quantile by the rule of {@link Quantile}, to the last digit: the engine is asked for the one or two values that it lies between.
+     *
+     * @param value a finite number, or missing
+     * @param share between 0 and 1
+     * @return NaN if there are no values
+     */
+    public static double quantile(SourcePanel panel, Expr value, double share, Progress progress) {
+        int n = (int) panel.warehouse()
+                .numbers(Select.of(List.of(call(Function.PRESENT, value)), panel.relation()), progress)[0];
+        IntToDoubleFunction sorted = position -> {
+            // half a value away from where the next one begins
+            Expr ordered = call(Function.VALUE_AT, number((position + 0.5) / n), value);
+            return panel.warehouse().numbers(Select.of(List.of(ordered), panel.relation()), progress)[0];
+        };
+        return n == 0 ? Double.NaN : Quantile.of(n, sorted, share);
     }
 
     /** The different numbers of a column, ascending. */

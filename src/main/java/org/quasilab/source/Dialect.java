@@ -67,6 +67,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.FIRST_QUARTILE, "percentile_cont(0.25) WITHIN GROUP (ORDER BY %s)"),
                     Map.entry(Function.MEDIAN, "percentile_cont(0.5) WITHIN GROUP (ORDER BY %s)"),
                     Map.entry(Function.THIRD_QUARTILE, "percentile_cont(0.75) WITHIN GROUP (ORDER BY %s)"),
+                    Map.entry(Function.VALUE_AT, "percentile_disc(%s) WITHIN GROUP (ORDER BY %s)"),
                     Map.entry(Function.COUNT, "count(*)"),
                     Map.entry(Function.PRESENT, "count(%s)"),
                     Map.entry(Function.DISTINCT, "count(DISTINCT %s)")),

@@ -120,6 +120,8 @@ public sealed interface Expr {
         FIRST_QUARTILE,
         MEDIAN,
         THIRD_QUARTILE,
+        /** The least of the values of the second that this share of them, the first, is not above. */
+        VALUE_AT,
         /** How many rows there are. */
         COUNT,
         /** How many rows have a value. */

@@ -319,6 +319,25 @@ public record SourcePanel(
         return of(all.answer(), renamed, rows);
     }
 
+    /** Whether a column has the same value in all rows of a unit, or none in all of them. */
+    public boolean isConstantWithinUnits(String name, Progress progress) {
+        Expr value = call(Function.TEXT, known(name));
+        Relation ofUnits = Select.from(relation)
+                .by(List.of(unit))
+                .with("high", call(Function.MAX, value))
+                .with("low", call(Function.MIN, value))
+                .with("rows", call(Function.COUNT))
+                .with("present", call(Function.PRESENT, value))
+                .answer();
+        Expr isOne = call(Function.EQUAL, column("high"), column("low"));
+        Expr isInAll = call(Function.EQUAL, column("rows"), column("present"));
+        Expr isInNone = call(Function.EQUAL, column("present"), number(0));
+        Expr isConstant = call(Function.OR, isInNone, call(Function.AND, isOne, isInAll));
+        double[] found =
+                warehouse.numbers(Select.of(List.of(call(Function.COUNT), count(isConstant)), ofUnits), progress);
+        return found[0] == found[1];
+    }
+
     /** The rows for which a condition holds, not counted. */
     public SourcePanel where(Expr condition) {
         return of(Select.from(relation).where(condition).answer(), columns, rows);
@@ -522,7 +541,7 @@ public record SourcePanel(
         return call(Function.NOT, call(Function.IS_MISSING, value));
     }
 
-    private static Expr count(Expr condition) {
+    static Expr count(Expr condition) {
         return sum(oneIf(condition));
     }
 
