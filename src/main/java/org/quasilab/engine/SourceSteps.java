@@ -1,5 +1,7 @@
 package org.quasilab.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.estimate.SourceStudy;
@@ -8,11 +10,18 @@ import org.quasilab.estimate.describe.SourceDescribe;
 import org.quasilab.estimate.eventstudy.SourceEventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.estimate.regression.SourceRegression;
+import org.quasilab.probe.ManyTests;
+import org.quasilab.probe.UnloadedRows;
 import org.quasilab.probe.att.Decomposition;
 import org.quasilab.probe.att.RobustDid;
+import org.quasilab.probe.heterogeneity.Heterogeneity;
+import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.SourcePlacebo;
+import org.quasilab.probe.robustness.Robustness;
+import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
+import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSpec;
 import org.quasilab.study.AuditSpec;
@@ -36,6 +45,17 @@ import org.quasilab.text.Problem;
 
 /** Steps computed where the rows lie; those that need the rows themselves are refused. */
 final class SourceSteps implements StepKind.Cases<StepResult> {
+    /** Kinds of steps of which at least a part can be computed in this way, whatever their settings. */
+    private static final List<Class<? extends StepSpec>> COMPUTED = List.of(
+            RegressionSpec.class,
+            AttSpec.class,
+            BaconSpec.class,
+            DescribeSpec.class,
+            HeterogeneitySpec.class,
+            RobustnessSpec.class,
+            MechanismSpec.class,
+            PlaceboSpec.class);
+
     private final Study study;
     private final SourceStudy rows;
     private final RunListener listener;
@@ -66,29 +86,31 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     /** Why a step cannot be computed in this way; empty if it may be. */
     static Optional<Problem> refusal(StepSpec step) {
-        boolean isRegression = step.as(RegressionSpec.class)
-                .filter(table -> table.adjust().equals(RegressionSpec.DEFAULT.adjust()))
-                .isPresent();
         boolean isEventStudy = step.as(EventStudySpec.class)
                 .filter(EventStudySpec::isRegression)
                 .isPresent();
-        boolean isOfCohorts =
-                step.as(AttSpec.class).isPresent() || step.as(BaconSpec.class).isPresent();
-        boolean isOther = step.as(DescribeSpec.class).isPresent()
-                || step.as(PlaceboSpec.class).isPresent();
-        return isRegression || isEventStudy || isOfCohorts || isOther
+        return isEventStudy || COMPUTED.stream().anyMatch(kind -> step.as(kind).isPresent())
                 ? Optional.empty()
                 : Optional.of(new EngineProblem("source-step"));
     }
 
     @Override
     public StepResult regression(RegressionSpec step) {
-        return RegressionTable.fit(
+        RegressionResult table = RegressionTable.fit(
                 study.design(),
                 step,
                 (column, part) ->
                         SourceRegression.fit(rows, column, study.design().level(), part),
                 progress);
+        List<Warning> warnings = new ArrayList<>(table.warnings());
+        return new RegressionResult(
+                new ManyTests(asked(List.of()), study.design().vcov(), step.adjust())
+                        .columns(table.columns(), warnings),
+                warnings);
+    }
+
+    private UnloadedRows asked(List<String> listed) {
+        return new UnloadedRows(rows, study.design(), listed, progress);
     }
 
     private static StepResult refused(StepSpec step) {
@@ -117,17 +139,17 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult heterogeneity(HeterogeneitySpec step) {
-        return refused(step);
+        return Heterogeneity.fit(asked(study.data().listed(step.by())), step);
     }
 
     @Override
     public StepResult robustness(RobustnessSpec step) {
-        return refused(step);
+        return Robustness.fit(asked(List.of()), step, List.of());
     }
 
     @Override
     public StepResult mechanism(MechanismSpec step) {
-        return refused(step);
+        return Mechanism.fit(asked(List.of()), step);
     }
 
     @Override

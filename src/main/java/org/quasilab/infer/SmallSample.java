@@ -67,7 +67,7 @@ public enum SmallSample {
      *
      * @param nested levels of those of the two effects that lie within the clusters
      */
-    static int k(int regressors, int units, int periods, List<Integer> nested) {
+    public static int k(int regressors, int units, int periods, List<Integer> nested) {
         return regressors
                 + units
                 + periods

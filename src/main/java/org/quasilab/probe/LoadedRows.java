@@ -1,6 +1,7 @@
 package org.quasilab.probe;
 
 import java.util.List;
+import java.util.function.Function;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.Estimate;
 import org.quasilab.run.Progress;
@@ -10,6 +11,16 @@ import org.quasilab.study.RegressionColumn;
 
 /** Rows that are loaded. */
 public record LoadedRows(StudyPanel study, DesignSpec design, Progress progress) implements ProbeRows {
+    @Override
+    public <T> T on(Function<LoadedRows, T> loaded, Function<UnloadedRows, T> elsewhere) {
+        return loaded.apply(this);
+    }
+
+    /** The same question about other rows. */
+    public LoadedRows with(StudyPanel changed) {
+        return new LoadedRows(changed, design, progress);
+    }
+
     @Override
     public Estimate fit(RegressionColumn column) {
         return Baseline.fit(study, design, column, progress);
@@ -36,13 +47,12 @@ public record LoadedRows(StudyPanel study, DesignSpec design, Progress progress)
     }
 
     @Override
-    public long different(String column) {
-        return values(column).size();
-    }
-
-    @Override
-    public List<String> values(String column) {
-        return study.panel().groups(column).labels();
+    public List<String> values(String column, int most) {
+        List<String> values = study.panel().groups(column).labels();
+        if (values.size() > most) {
+            throw new ProbeProblem("many-groups", column, values.size(), most);
+        }
+        return values;
     }
 
     @Override
@@ -61,7 +71,8 @@ public record LoadedRows(StudyPanel study, DesignSpec design, Progress progress)
     }
 
     @Override
-    public StudyPanel loaded() {
-        return study;
+    public List<String> unknown(String column, List<String> values) {
+        List<String> known = study.panel().codes(column).labels();
+        return values.stream().filter(value -> !known.contains(value)).toList();
     }
 }

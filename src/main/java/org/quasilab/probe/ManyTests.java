@@ -96,7 +96,7 @@ public final class ManyTests {
         if (method.equals("romano-wolf")) {
             drawn = romanoWolf(Arrays.stream(told).mapToObj(estimates::get).toList(), p);
             if (drawn.isEmpty()) {
-                warnings.add(Warning.of("probe", "romano-wolf-columns"));
+                warnings.add(Warning.of("probe", rows.areLoaded() ? "romano-wolf-columns" : "romano-wolf-rows"));
             }
         }
         boolean isHolm = method.equals("holm") || method.equals("romano-wolf") && drawn.isEmpty();

@@ -143,9 +143,7 @@ public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> d
         if (rows.length == 0) {
             return this;
         }
-        List<Entry> longer = new ArrayList<>(entries);
-        longer.add(new Entry(stage, detail, Lines.of(rows)));
-        return new SampleLedger(fileRows, this.rows, each, drawn, longer);
+        return with(new Entry(stage, detail, Lines.of(rows)));
     }
 
     /** With rows that are counted and not listed; unchanged if no row left. */
@@ -153,31 +151,45 @@ public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> d
         if (count == 0) {
             return this;
         }
-        List<Entry> longer = new ArrayList<>(entries);
-        longer.add(new Entry(stage, detail, Lines.counted(count)));
-        return new SampleLedger(fileRows, rows, each, drawn, longer);
+        return with(new Entry(stage, detail, Lines.counted(count)));
     }
 
     /**
      * With another reason for rows that left at a stage: an entry of their own stands before the one they were in.
      *
-     * @param moved their keys; those that did not leave at the stage stay where they are
+     * @param moved their keys, of which those that did not leave at the stage stay where they are; or their number, if they all left in the first entry of
+     *     the stage
      */
     public SampleLedger withReason(String stage, Lines moved, String newStage, String newDetail) {
         Set<Integer> keys = Arrays.stream(moved.values).boxed().collect(Collectors.toSet());
+        int counted = moved.size - moved.values.length;
         SampleLedger changed = new SampleLedger(fileRows, rows, each, drawn, List.of());
         for (Entry entry : entries) {
-            boolean isAsked = entry.stage().equals(stage);
-            IntPredicate moves = key -> isAsked && keys.contains(key);
+            if (!entry.stage().equals(stage)) {
+                changed = changed.with(entry);
+                continue;
+            }
             int[] all = entry.rows().values;
+            IntPredicate moves = keys::contains;
             changed = changed.with(
-                    newStage, newDetail, Arrays.stream(all).filter(moves).toArray());
-            changed = changed.with(
-                    entry.stage(),
-                    entry.detail(),
-                    Arrays.stream(all).filter(moves.negate()).toArray());
+                            newStage,
+                            newDetail,
+                            Arrays.stream(all).filter(moves).toArray())
+                    .withCount(newStage, newDetail, counted)
+                    .with(
+                            stage,
+                            entry.detail(),
+                            Arrays.stream(all).filter(moves.negate()).toArray())
+                    .withCount(stage, entry.detail(), entry.count() - all.length - counted);
+            counted = 0;
         }
         return changed;
+    }
+
+    private SampleLedger with(Entry entry) {
+        List<Entry> longer = new ArrayList<>(entries);
+        longer.add(entry);
+        return new SampleLedger(fileRows, rows, each, drawn, longer);
     }
 
     /** Lines of the file the rows of an entry come from; a line as often as rows of it left. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,16 @@ import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.source.PostgresServer;
+import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DataSpec;
+import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.PlaceboSpec;
+import org.quasilab.study.RobustnessSpec;
 import org.quasilab.study.SourceSpec;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
+import org.quasilab.study.Variation;
 import org.quasilab.text.Problem;
 
 /** The sample study on rows that lie in a PostgreSQL database. */
@@ -127,6 +133,27 @@ class PostgresSourceTest {
         SAME.assertNear(json(parquet, run(parquet, folder, steps)), json(database, run(database, folder, steps)), "");
     }
 
+    @Test
+    void checksAndGroupsAreThoseOfLoadedRows() throws Exception {
+        RobustnessSpec checks = RobustnessSpec.DEFAULT.withChecks(Stream.of(
+                        Variation.Outliers.WINSORIZED,
+                        new Variation.Outliers(true, List.of("gtfp", "stu"), 0.07, 0.93),
+                        new Variation.DropRows("gp1 > 0.5 and region == \"West\"", List.of(), ""),
+                        new Variation.Timing(Optional.of(1), ""),
+                        new Variation.OtherPolicy(false, "", Map.of("Shanghai", "2013"), "zone", "city"),
+                        new Variation.LeaveOneOut(Optional.of("cohort")))
+                .map(CheckSpec::of)
+                .toList());
+        HeterogeneitySpec groups = HeterogeneitySpec.DEFAULT.withBy(Optional.of("region"));
+        List<StepSpec> steps = List.of(checks, groups, groups.withId("stacked").withTest("suest"));
+        Study csv = study.withSteps(steps);
+        Study database = elsewhere("source", "").withSteps(steps);
+        Set<String> ids = Set.of("robustness", "heterogeneity", "stacked");
+        JsonNode expected = json(csv, run(csv, CSV.getParent(), ids)).at("/steps");
+        assertEquals(3, expected.size());
+        SAME.assertNear(expected, json(database, run(database, folder, ids)).at("/steps"), "");
+    }
+
     /** Sums of pairs of 60 periods are more values than the server tells at once. */
     @Test
     void sumsOfManyPeriodsAreAskedForInParts() throws Exception {
@@ -183,17 +210,17 @@ class PostgresSourceTest {
     }
 
     /** The code of the problem of a step where something is done to the table between the passes. */
-    private String meanwhile(Engine engine, Study asked, String when, String statement) {
+    private String meanwhile(Engine engine, Study asked, String step, String when, String statement) {
         RunListener listener = new RunListener() {
             private boolean isDone;
 
             @Override
-            public void started(String step) {
-                progress(step, 0, 0, "started");
+            public void started(String id) {
+                progress(id, 0, 0, "started");
             }
 
             @Override
-            public void progress(String step, long done, long of, String what) {
+            public void progress(String id, long done, long of, String what) {
                 if (what.equals(when) && !isDone) {
                     isDone = true;
                     try {
@@ -204,9 +231,9 @@ class PostgresSourceTest {
                 }
             }
         };
-        return engine.run(asked, folder, Set.of("table3"), listener, Progress.NONE)
+        return engine.run(asked, folder, Set.of(step), listener, Progress.NONE)
                 .steps()
-                .get("table3")
+                .get(step)
                 .failure()
                 .map(Problem::code)
                 .orElse("");
@@ -217,8 +244,8 @@ class PostgresSourceTest {
         Engine engine = new Engine();
         Study asked = elsewhere("source", "");
         String loss = "DELETE FROM panel WHERE city_id = 110000 AND year = 2010";
-        assertEquals("changed", meanwhile(engine, asked, "started", loss));
-        assertEquals("", meanwhile(engine, asked, "", ""));
+        assertEquals("changed", meanwhile(engine, asked, "table3", "started", loss));
+        assertEquals("", meanwhile(engine, asked, "table3", "", ""));
         assertEquals(
                 3877,
                 engine.prepare(asked, folder, Progress.NONE)
@@ -228,8 +255,12 @@ class PostgresSourceTest {
                         .rows());
 
         Study query = elsewhere("source", "SELECT * FROM panel WHERE true");
-        assertEquals("lost", meanwhile(engine, query, "run.regression", server.hangingUp()));
-        assertEquals("", meanwhile(engine, query, "", ""));
+        for (Map.Entry<String, String> step : Map.of(
+                        "table3", "run.regression", "table4", "run.heterogeneity", "table6", "run.robustness")
+                .entrySet()) {
+            assertEquals("lost", meanwhile(engine, query, step.getKey(), step.getValue(), server.hangingUp()));
+            assertEquals("", meanwhile(engine, query, step.getKey(), "", ""));
+        }
 
         assertEquals(0, server.connections());
     }

@@ -117,14 +117,13 @@ class SourcesTest {
             }
         }
         assertEquals(
-                "source-step",
-                sums.steps().get("table4").failure().orElseThrow().code());
+                "source-step", sums.steps().get("audit").failure().orElseThrow().code());
         assertEquals(
                 "source-step",
                 new Engine()
                         .check(elsewhere, folder, Progress.NONE)
                         .steps()
-                        .get("table4")
+                        .get("audit")
                         .failure()
                         .orElseThrow()
                         .code());

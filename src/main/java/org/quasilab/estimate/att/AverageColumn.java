@@ -25,13 +25,18 @@ public final class AverageColumn {
      * @param sample what it was given
      */
     public static Estimate of(AttEstimate estimate, StaggeredSample sample) {
+        return of(estimate, sample, sample.asked());
+    }
+
+    /** @param asked what the sample was made of, with the condition of its rows, which a sample of moments does not know */
+    public static Estimate of(AttEstimate estimate, StaggeredSample sample, RegressionColumn asked) {
         Effects overall = estimate.overall();
         Effects did = overall.withTerms(List.of(RegressionColumn.DID), DoubleMatrix.of(new double[][] {
             {overall.se(0) * overall.se(0)}
         }));
         AttEstimate.Errors errors = estimate.errors();
         VcovInfo info = new VcovInfo(
-                variance(errors, sample.asked().vcov().orElseThrow()),
+                variance(errors, asked.vcov().orElseThrow()),
                 0,
                 Double.NaN,
                 overall.df(0),
@@ -47,8 +52,7 @@ public final class AverageColumn {
                 Double.NaN,
                 Double.NaN);
         return new Estimate(
-                sample.asked()
-                        .withRegressors(List.of(RegressionColumn.DID))
+                asked.withRegressors(List.of(RegressionColumn.DID))
                         .withFixedEffects(Optional.of(List.of(
                                 sample.panel().unitColumn(), sample.panel().timeColumn()))),
                 estimate.n(),

@@ -114,8 +114,13 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
 
     /** The main average as a column of a table. */
     public Estimate average(StudyPanel study, Progress progress) {
-        StaggeredSample sample = sample(study);
-        return AverageColumn.of(fit(sample, progress), sample);
+        return average(StaggeredSamples.of(study), progress);
+    }
+
+    /** @throws Problem as {@link StaggeredSamples#of} */
+    public Estimate average(StaggeredSamples samples, Progress progress) {
+        StaggeredSample sample = sample(samples);
+        return AverageColumn.of(fit(sample, progress), sample, column);
     }
 
     /** Why there are no effects by event time. */
@@ -129,7 +134,10 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
             StaggeredSample sample = sample(samples);
             AttEstimate estimate = fit(sample, progress);
             return new AttResult.Column(
-                    choice, Optional.of(estimate), Optional.of(AverageColumn.of(estimate, sample)), Optional.empty());
+                    choice,
+                    Optional.of(estimate),
+                    Optional.of(AverageColumn.of(estimate, sample, column)),
+                    Optional.empty());
         } catch (Problem problem) {
             return new AttResult.Column(choice, Optional.empty(), Optional.empty(), Optional.of(problem.lasting()));
         }

@@ -27,23 +27,24 @@ import org.quasilab.text.Problem;
 
 /**
  * The effect in each group, and the test that it is the same in all: the baseline regression on each group's rows, beside
- * one of the tests {@link InteractionTest}, {@link StackedTest}, {@link PermutationTest}.
+ * one of the tests {@link InteractionTest}, {@link StackedTest}, {@link PermutationTest}. Where the rows lie elsewhere {@link IndependentTest} stands for
+ * the stacked one, and there are no permutations.
  *
  * <p>A group that cannot be estimated (one unit, nobody treated, everybody treated) gives its reason in its column and stays
  * out of the test. Rows in no group are counted in a warning, and stand in the ledger of each column under {@code missing}
  * where they have no value in the group column. With more than two groups the joint test comes first, then all pairs with Holm's correction.
  *
  * <p>Equals: R {@code fixest::feols(…, split = ~g)}.
- * <p>Checked by: {@code HeterogeneityTest}, golden/regression (by_region, by_resource, interaction_*, chow_*).
+ * <p>Checked by: {@code HeterogeneityTest}, golden/regression (by_region, by_resource, interaction_*, chow_*), {@code SourceProbesTest}.
  */
 public final class Heterogeneity {
-    private final LoadedMembers members;
+    private final Members members;
     private final ProbeRows rows;
     private final HeterogeneitySpec spec;
     private final RegressionColumn base;
     private final Split split;
 
-    private Heterogeneity(LoadedMembers members, HeterogeneitySpec spec, Split split) {
+    private Heterogeneity(Members members, HeterogeneitySpec spec, Split split) {
         this.members = members;
         this.rows = members.rows();
         this.spec = spec;
@@ -57,9 +58,15 @@ public final class Heterogeneity {
      */
     public static HeterogeneityResult fit(
             StudyPanel study, DesignSpec design, HeterogeneitySpec spec, Progress progress) {
-        LoadedRows rows = new LoadedRows(study, design, progress);
+        return fit(new LoadedRows(study, design, progress), spec);
+    }
+
+    /** @throws Problem as the other */
+    public static HeterogeneityResult fit(ProbeRows rows, HeterogeneitySpec spec) {
         Split split = Split.of(rows, spec);
-        return new Heterogeneity(LoadedMembers.of(rows, spec, split), spec, split).fit();
+        Members members = rows.on(
+                loaded -> LoadedMembers.of(loaded, spec, split), elsewhere -> new UnloadedMembers(elsewhere, split));
+        return new Heterogeneity(members, spec, split).fit();
     }
 
     private HeterogeneityResult fit() {
@@ -133,24 +140,43 @@ public final class Heterogeneity {
                 .toArray();
         Groups groups = new Groups(members, base, split, usable, effects);
         if (rows.design().baselineEstimator().isPresent()) {
-            List<StaggeredSample> samples = IntStream.of(usable)
-                    .mapToObj(this::ofGroup)
-                    .map(column -> Baseline.asked(rows.loaded(), rows.design(), column)
-                            .orElseThrow()
-                            .sample(rows.loaded()))
-                    .toList();
-            return InfluenceTest.test(groups, estimates, samples);
+            return members.on(
+                    loaded -> InfluenceTest.test(
+                            groups, estimates, samples(usable, loaded.rows().study())),
+                    elsewhere -> IndependentTest.ofAverages(groups, elsewhere, estimates));
         }
         return switch (spec.test()) {
-            case "permutation" -> PermutationTest.test(groups, members, spec.draws(), spec.seed(), warn);
+            case "permutation" ->
+                members.on(
+                        loaded -> PermutationTest.test(groups, loaded, spec.draws(), spec.seed(), warn), elsewhere -> {
+                            throw new ProbeProblem("needs-rows");
+                        });
             case "suest" -> {
                 FewClusters.warning(groups).ifPresent(warn);
-                yield StackedTest.test(groups);
+                yield members.on(
+                        loaded -> StackedTest.test(groups),
+                        elsewhere -> IndependentTest.stacked(groups, elsewhere, clustered(groups, estimates)));
             }
             default -> {
                 FewClusters.warning(groups).ifPresent(warn);
                 yield InteractionTest.test(groups);
             }
         };
+    }
+
+    private List<StaggeredSample> samples(int[] usable, StudyPanel study) {
+        return IntStream.of(usable)
+                .mapToObj(g -> Baseline.asked(study, rows.design(), ofGroup(g)).orElseThrow())
+                .map(asked -> asked.sample(study))
+                .toList();
+    }
+
+    /** The estimates of the groups that are compared, with clustered errors. */
+    private List<Estimate> clustered(Groups groups, List<Estimate> estimates) {
+        return groups.vcov().equals(base.vcov().orElseThrow())
+                ? estimates
+                : IntStream.of(groups.usable())
+                        .mapToObj(g -> rows.fit(ofGroup(g).withVcov(Optional.of(groups.vcov()))))
+                        .toList();
     }
 }

@@ -30,14 +30,15 @@ final class InteractionTest {
                 .toList();
         List<String> absorbed = new ArrayList<>(groups.base().fixedEffects().orElse(List.of()));
         if (!groups.areTakenOutBy(absorbed)) {
-            absorbed.add(Groups.GROUP);
+            absorbed.add(groups.members().group());
         }
         RegressionColumn column = groups.base()
                 .withRegressors(effects)
                 .withFixedEffects(Optional.of(absorbed))
                 .withVcov(Optional.of(groups.vcov()));
-        Estimate estimate =
-                groups.members().withInteractions(groups, List.of(Treatment.DID)).fit(column);
+        Estimate estimate = groups.members()
+                .withInteractions(groups, List.of(Treatment.DID))
+                .fit(column);
         return wald(groups, "interaction", effects, estimate);
     }
 

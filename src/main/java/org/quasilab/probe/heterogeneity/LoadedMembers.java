@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.quasilab.data.NumberColumn;
@@ -50,6 +51,11 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
         return groupOf;
     }
 
+    @Override
+    public <T> T on(Function<LoadedMembers, T> loaded, Function<UnloadedMembers, T> elsewhere) {
+        return loaded.apply(this);
+    }
+
     private Panel panel() {
         return rows.study().panel();
     }
@@ -75,8 +81,9 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
 
     @Override
     public Size size(int group) {
-        int[] own =
-                IntStream.range(0, groupOf.length).filter(row -> groupOf[row] == group).toArray();
+        int[] own = IntStream.range(0, groupOf.length)
+                .filter(row -> groupOf[row] == group)
+                .toArray();
         return new Size(
                 IntStream.of(own).map(panel()::unit).distinct().count(),
                 IntStream.of(own).filter(treatment()::isTreated).count());
@@ -108,6 +115,11 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
                 .reduce(Factor::and)
                 .orElseThrow()
                 .isNestedIn(own);
+    }
+
+    @Override
+    public String group() {
+        return Groups.GROUP;
     }
 
     /** Rows without a value are a level of their own; they are not in the sample. */
@@ -151,8 +163,7 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
             }
         }
         StudyPanel study = rows.study();
-        return new LoadedRows(
-                new StudyPanel(wider, study.treatment(), study.ledger()), rows.design(), rows.progress());
+        return new LoadedRows(new StudyPanel(wider, study.treatment(), study.ledger()), rows.design(), rows.progress());
     }
 
     private IntToDoubleFunction values(String variable) {

@@ -1,11 +1,15 @@
 package org.quasilab.probe.heterogeneity;
 
 import java.util.List;
+import java.util.function.Function;
 import org.quasilab.probe.ProbeRows;
 import org.quasilab.result.SampleLedger;
 
 /** Which rows are in which group of a split, as far as its columns and tests ask. Groups are named by their positions in the split. */
 interface Members {
+    /** What is made of them, in the one case or the other. */
+    <T> T on(Function<LoadedMembers, T> loaded, Function<UnloadedMembers, T> elsewhere);
+
     ProbeRows rows();
 
     /** Keys of the rows that fulfil a condition and are in none of the groups. */
@@ -25,6 +29,13 @@ interface Members {
      * @param effect as written
      */
     boolean areTakenOutBy(String effect, int[] groups);
+
+    /**
+     * The column of the groups, to be absorbed.
+     *
+     * @throws org.quasilab.probe.ProbeProblem {@code groups-move} where the rows lie elsewhere
+     */
+    String group();
 
     /** The clusters of the rows that are in a group and fulfil a condition. */
     Clusters clusters(String by, int group, String where);

@@ -29,14 +29,10 @@ record Split(List<String> labels, List<String> conditions) {
     }
 
     private static Split byColumn(ProbeRows rows, String name) {
-        long different = rows.different(name);
-        if (different < 2) {
+        List<String> labels = rows.values(name, MOST);
+        if (labels.size() < 2) {
             throw new ProbeProblem("one-group", name);
         }
-        if (different > MOST) {
-            throw new ProbeProblem("many-groups", name, different, MOST);
-        }
-        List<String> labels = rows.values(name);
         return new Split(
                 labels, labels.stream().map(label -> rows.equal(name, label)).toList());
     }

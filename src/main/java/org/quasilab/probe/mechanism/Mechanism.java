@@ -67,6 +67,9 @@ public final class Mechanism {
         }
         if (!spec.method().equals("two-step")) {
             Baseline.requireRegression(rows.design(), "three-step-regression");
+            if (!rows.areLoaded()) {
+                throw new ProbeProblem("three-step-rows");
+            }
         }
         Estimate total = regress(base.withLabel(outcome()));
         Baseline.did(total);

@@ -24,14 +24,13 @@ final class DropRows {
 
     private static String units(Variation.DropRows change, Context context) {
         String name = change.column().isEmpty() ? context.rows().unit() : change.column();
-        List<String> known = context.rows().loaded().panel().codes(name).labels();
         List<String> asked = change.units();
-        List<String> unknown =
-                asked.stream().filter(unit -> !known.contains(unit)).toList();
+        List<String> unknown = context.rows().unknown(name, asked);
         if (!unknown.isEmpty()) {
             throw new ProbeProblem("units-unknown", unknown, name);
         }
         return String.join(
-                " or ", asked.stream().map(unit -> context.rows().equal(name, unit)).toList());
+                " or ",
+                asked.stream().map(unit -> context.rows().equal(name, unit)).toList());
     }
 }

@@ -20,6 +20,7 @@ final class OtherFrontier {
     private OtherFrontier() {}
 
     static List<RobustnessResult.Check> run(Variation.OtherFrontier change, Context context) {
+        StudyPanel study = context.rows().loaded();
         List<OutcomeChoice> choices = context.choices().stream()
                 .filter(choice -> choice.asked().equals(context.check()))
                 .toList();
@@ -30,18 +31,17 @@ final class OtherFrontier {
         for (OutcomeChoice choice : choices) {
             context.progress().at(entries.size(), choices.size(), "run.robustness");
             context.progress().checkCancelled();
-            entries.addAll(entry(choice, context));
+            entries.addAll(entry(choice, study, context));
         }
         return entries;
     }
 
-    private static List<RobustnessResult.Check> entry(OutcomeChoice choice, Context context) {
+    private static List<RobustnessResult.Check> entry(OutcomeChoice choice, StudyPanel study, Context context) {
         if (choice.values().isEmpty()) {
             return List.of(RobustnessResult.Check.without(choice.entry(), choice.failure()));
         }
         try {
             NumberColumn values = choice.values().get();
-            StudyPanel study = context.rows().loaded();
             StudyPanel longer = new StudyPanel(study.panel().with(values), study.treatment(), study.ledger());
             return context.of(choice.entry())
                     .estimate(longer, context.baseline().withOutcome(Optional.of(values.name())));

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quasilab.data.NumberColumn;
-import org.quasilab.panel.Panel;
+import org.quasilab.data.derive.Condition;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.panel.TreatmentReader;
-import org.quasilab.probe.LoadedRows;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.ProbeRows;
+import org.quasilab.probe.UnloadedRows;
 import org.quasilab.probe.Where;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.source.Expr;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.study.Frequency;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.Variation;
 
@@ -34,23 +37,40 @@ final class OtherPolicy {
             throw new ProbeProblem("check-setting", change.kind(), "column", "\"…\"");
         }
         String name = change.name().isEmpty() ? "other policy" : change.name();
-        StudyPanel study = context.rows().loaded();
-        StudyPanel changed =
-                new StudyPanel(study.panel().with(indicator(name, study.panel(), change)), study.treatment(), study.ledger());
-        return run(change, context, new LoadedRows(changed, context.rows().design(), context.progress()), name);
+        Frequency frequency = context.rows().frequency();
+        Map<String, Integer> from = new LinkedHashMap<>();
+        change.units().forEach((unit, said) -> from.put(unit, Setting.period(said, change.kind(), "units", frequency)));
+        TreatmentSpec.Units policy = new TreatmentSpec.Units(from, change.by());
+        ProbeRows changed = context.rows()
+                .on(
+                        rows -> rows.with(with(name, policy, rows.study())),
+                        rows -> rows.with(rows.study().with(rows.panel().with(Map.of(name, indicator(policy, rows))))));
+        return run(change, context, changed, name);
     }
 
-    private static NumberColumn indicator(String name, Panel panel, Variation.OtherPolicy change) {
-        Map<String, Integer> from = new LinkedHashMap<>();
-        change.units()
-                .forEach((unit, said) ->
-                        from.put(unit, Setting.period(said, change.kind(), "units", panel.frequency())));
-        Treatment policy = TreatmentReader.read(panel, new TreatmentSpec.Units(from, change.by()));
-        double[] values = new double[panel.rows()];
+    private static StudyPanel with(String name, TreatmentSpec.Units spec, StudyPanel study) {
+        Treatment policy = TreatmentReader.read(study.panel(), spec);
+        double[] values = new double[study.panel().rows()];
         for (int row = 0; row < values.length; row++) {
             values[row] = policy.isTreated(row) ? 1 : 0;
         }
-        return NumberColumn.adopt(name, values);
+        return new StudyPanel(study.panel().with(NumberColumn.adopt(name, values)), study.treatment(), study.ledger());
+    }
+
+    private static Expr indicator(TreatmentSpec.Units policy, UnloadedRows rows) {
+        String column = policy.column().isEmpty() ? rows.unit() : policy.column();
+        List<String> unknown = rows.unknown(column, List.copyOf(policy.from().keySet()));
+        if (!unknown.isEmpty()) {
+            throw new ProbeProblem("units-unknown", unknown, column);
+        }
+        Expr treated = Expr.number(0);
+        for (Map.Entry<String, Integer> unit : policy.from().entrySet()) {
+            String since = Where.period(rows.frequency(), rows.time(), ">=", unit.getValue());
+            Expr isTreated = Condition.parse(Where.and(rows.equal(column, unit.getKey()), since))
+                    .elsewhere(rows.panel());
+            treated = Expr.call(Function.IF, isTreated, Expr.number(1), treated);
+        }
+        return treated;
     }
 
     private static List<RobustnessResult.Check> run(

@@ -24,7 +24,7 @@ import org.quasilab.text.Problem;
  * Robustness checks in one batch: each changes one thing of the baseline (see the files of this package) and stands beside
  * it. A check that fails gives its reason; the others go on.
  *
- * <p>Checked by: {@code RobustnessTest}, golden nodes replace_outcome, drop_municipalities, window_2014_2023, winsor_1_99,
+ * <p>Checked by: {@code RobustnessTest}, {@code SourceProbesTest}, golden nodes replace_outcome, drop_municipalities, window_2014_2023, winsor_1_99,
  * lagged_controls, region_year_fe, city_trends.
  */
 public final class Robustness {
@@ -39,8 +39,7 @@ public final class Robustness {
      * @param choices outcomes of the checks of kind {@code frontier}, whose making this room does not know
      * @throws Problem if there is no check, or the baseline itself cannot be estimated
      */
-    public static RobustnessResult fit(
-            ProbeRows rows, RobustnessSpec spec, List<OutcomeChoice> choices) {
+    public static RobustnessResult fit(ProbeRows rows, RobustnessSpec spec, List<OutcomeChoice> choices) {
         if (spec.checks().isEmpty()) {
             throw new ProbeProblem("no-check");
         }
@@ -57,10 +56,7 @@ public final class Robustness {
         return new RobustnessResult(
                 spec,
                 baseline,
-                adjusted(
-                        new ManyTests(rows, column.vcov().orElseThrow(), spec.adjust()),
-                        checks,
-                        warnings),
+                adjusted(new ManyTests(rows, column.vcov().orElseThrow(), spec.adjust()), checks, warnings),
                 warnings);
     }
 

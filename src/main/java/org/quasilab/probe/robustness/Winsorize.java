@@ -1,14 +1,25 @@
 package org.quasilab.probe.robustness;
 
+import static org.quasilab.source.Expr.call;
+import static org.quasilab.source.Expr.number;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.math.Quantile;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.ProbeProblem;
+import org.quasilab.probe.ProbeRows;
 import org.quasilab.result.RobustnessResult;
+import org.quasilab.run.Progress;
+import org.quasilab.source.ColumnStatistics;
+import org.quasilab.source.Expr;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.source.SourcePanel;
 import org.quasilab.study.Variation;
 
 /**
@@ -29,7 +40,12 @@ public final class Winsorize {
             columns = new ArrayList<>(context.controls());
             columns.add(0, context.outcome());
         }
-        return context.estimate(moved(context.rows().loaded(), columns, change), context.baseline());
+        List<String> asked = columns;
+        ProbeRows changed = context.rows()
+                .on(
+                        rows -> rows.with(moved(rows.study(), asked, change)),
+                        rows -> rows.with(rows.study().with(moved(rows.panel(), asked, change, rows.part()))));
+        return context.estimate(changed, context.baseline());
     }
 
     /** The study with the outliers of some columns moved. */
@@ -39,6 +55,32 @@ public final class Winsorize {
             panel = panel.with(moved(panel.numbers(column), change));
         }
         return new StudyPanel(panel, study.treatment(), study.ledger());
+    }
+
+    private static SourcePanel moved(
+            SourcePanel panel, List<String> columns, Variation.Outliers change, Progress progress) {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        columns.forEach(column -> values.put(column, panel.numbers(column)));
+        // refuses what is not finite, which would be moved as well
+        panel.missing(values, progress);
+        Map<String, Expr> moved = new LinkedHashMap<>();
+        for (Map.Entry<String, Expr> entry : values.entrySet()) {
+            Expr value = entry.getValue();
+            double low = ColumnStatistics.quantile(panel, value, change.lower(), progress);
+            double high = ColumnStatistics.quantile(panel, value, change.upper(), progress);
+            if (!Double.isNaN(low)) {
+                moved.put(entry.getKey(), moved(value, low, high, change.trim()));
+            }
+        }
+        return panel.with(moved);
+    }
+
+    private static Expr moved(Expr value, double low, double high, boolean trim) {
+        Expr isBelow = call(Function.ABOVE, number(low), value);
+        Expr isAbove = call(Function.ABOVE, value, number(high));
+        return trim
+                ? call(Function.WHEN, call(Function.NOT, call(Function.OR, isBelow, isAbove)), value)
+                : call(Function.IF, isBelow, number(low), call(Function.IF, isAbove, number(high), value));
     }
 
     private static NumberColumn moved(NumberColumn column, Variation.Outliers change) {
