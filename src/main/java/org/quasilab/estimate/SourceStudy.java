@@ -1,12 +1,15 @@
 package org.quasilab.estimate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quasilab.data.NumberColumn;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
+import org.quasilab.source.ColumnStatistics;
 import org.quasilab.source.Expr;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.RegressionColumn;
@@ -52,6 +55,28 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
             throw new DesignProblem("no-rows-where", asked.outcome().orElse(""), asked.where());
         }
         return kept;
+    }
+
+    /** The rows that have a value in a column, as conditions know it. */
+    private SourcePanel having(String column, Progress progress) {
+        panel.known(column);
+        String isMissing = "ismissing(`" + column.replace("`", "``") + "`)";
+        return where("not " + isMissing, progress).panel;
+    }
+
+    /** How many different values a column has. */
+    public long different(String column, Progress progress) {
+        return ColumnStatistics.different(having(column, progress), column, progress);
+    }
+
+    /** The values of a column, ascending: numbers as the program writes them, texts without spaces around them. */
+    public List<String> values(String column, Progress progress) {
+        SourcePanel having = having(column, progress);
+        return panel.isNumbers(column)
+                ? ColumnStatistics.numbers(having, column, progress).stream()
+                        .map(NumberColumn::plain)
+                        .toList()
+                : ColumnStatistics.texts(having, column, progress);
     }
 
     private SourcePanel withTreatment(Progress progress) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.quasilab.data.NumberColumn;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.att.SourceSamples;
@@ -13,7 +12,6 @@ import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.result.Estimate;
 import org.quasilab.run.Part;
 import org.quasilab.run.Progress;
-import org.quasilab.source.ColumnStatistics;
 import org.quasilab.source.Expr;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.DesignSpec;
@@ -24,7 +22,7 @@ import org.quasilab.study.TreatmentSpec;
 /**
  * Rows that lie elsewhere.
  *
- * @param listed order of the values of a column whose order is asked for, if it lists them all
+ * @param listed texts in whose order the values of a column come, if it has them all
  */
 public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> listed, Progress progress)
         implements ProbeRows {
@@ -84,36 +82,19 @@ public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> li
         panel().numbers(column);
     }
 
-    /** How many different values a column has. */
-    public long different(String column) {
-        return ColumnStatistics.different(having(column), column, part());
-    }
-
-    /** The rows that have a value in a column, as conditions see it. */
-    private SourcePanel having(String column) {
-        panel().known(column);
-        return study.where(Where.not("ismissing(" + Where.name(column) + ")"), part())
-                .panel();
-    }
-
     @Override
     public List<String> values(String column, int most) {
-        long different = different(column);
+        long different = study.different(column, part());
         if (different > most) {
             throw new ProbeProblem("many-groups", column, different, most);
         }
-        SourcePanel having = having(column);
-        if (panel().isNumbers(column)) {
-            return ColumnStatistics.numbers(having, column, part()).stream()
-                    .map(NumberColumn::plain)
-                    .toList();
-        }
-        List<String> texts = ColumnStatistics.texts(having, column, part());
-        return listed.containsAll(texts)
-                ? texts.stream()
+        List<String> values = study.values(column, part());
+        // numbers have an order of their own
+        return !panel().isNumbers(column) && listed.containsAll(values)
+                ? values.stream()
                         .sorted(Comparator.comparingInt(listed::indexOf))
                         .toList()
-                : texts;
+                : values;
     }
 
     @Override

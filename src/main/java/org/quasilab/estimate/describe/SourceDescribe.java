@@ -62,7 +62,7 @@ public final class SourceDescribe {
         }
         List<Group> groups = new ArrayList<>();
         if (spec.by().isPresent()) {
-            SourceGroups by = SourceGroups.of(panel, spec.by().get(), progress);
+            SourceGroups by = SourceGroups.of(kept, spec.by().get(), progress);
             by.rows().forEach((label, some) -> groups.add(new Group(label, summaries(some, names, numbers, progress))));
             if (by.without() > 0) {
                 warnings.add(Warning.of("describe", "group-missing", spec.by().get(), by.without()));

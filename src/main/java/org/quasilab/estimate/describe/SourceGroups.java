@@ -5,13 +5,11 @@ import static org.quasilab.source.Expr.call;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.quasilab.data.NumberColumn;
+import org.quasilab.estimate.SourceStudy;
 import org.quasilab.run.Progress;
-import org.quasilab.source.ColumnStatistics;
 import org.quasilab.source.Expr;
 import org.quasilab.source.Expr.Function;
 import org.quasilab.source.SourcePanel;
-import org.quasilab.study.DataSpec;
 
 /**
  * The rows of a panel by the values of a column, where they lie.
@@ -28,26 +26,19 @@ record SourceGroups(Map<String, SourcePanel> rows, long without) {
     }
 
     /** @throws DescribeProblem {@code source-groups} if there are too many */
-    static SourceGroups of(SourcePanel panel, String column, Progress progress) {
-        long values = ColumnStatistics.different(panel, column, progress);
+    static SourceGroups of(SourceStudy study, String column, Progress progress) {
+        long values = study.different(column, progress);
         if (values > MOST) {
             throw new DescribeProblem("source-groups", column, values, MOST);
         }
-        Map<String, Expr> conditions = new LinkedHashMap<>();
-        if (panel.isNumbers(column)) {
-            Expr value = panel.numbers(column);
-            ColumnStatistics.numbers(panel, column, progress).stream()
-                    .filter(one -> !one.isNaN())
-                    .forEach(one ->
-                            conditions.put(NumberColumn.plain(one), call(Function.EQUAL, value, Expr.number(one))));
-        } else {
-            Expr value = call(Function.TRIM, call(Function.TEXT, Expr.column(column)));
-            ColumnStatistics.texts(panel, column, progress).stream()
-                    .filter(one -> !DataSpec.MISSING.contains(one))
-                    .forEach(one -> conditions.put(one, call(Function.EQUAL, value, Expr.text(one))));
-        }
+        SourcePanel panel = study.panel();
+        boolean isNumbers = panel.isNumbers(column);
+        Expr value = isNumbers ? panel.numbers(column) : call(Function.TRIM, call(Function.TEXT, Expr.column(column)));
         Map<String, SourcePanel> rows = new LinkedHashMap<>();
-        conditions.forEach((label, condition) -> rows.put(label, panel.only(condition, progress)));
+        for (String label : study.values(column, progress)) {
+            Expr one = isNumbers ? Expr.number(Double.parseDouble(label)) : Expr.text(label);
+            rows.put(label, panel.only(call(Function.EQUAL, value, one), progress));
+        }
         long with = rows.values().stream().mapToInt(SourcePanel::rows).sum();
         return new SourceGroups(rows, panel.rows() - with);
     }

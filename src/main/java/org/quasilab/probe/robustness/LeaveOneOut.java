@@ -77,7 +77,7 @@ final class LeaveOneOut {
 
     private static RobustnessResult.LeaveOneOut refitted(String over, UnloadedRows rows, Context context) {
         String column = column(over, rows);
-        long different = rows.different(column);
+        long different = rows.study().different(column, rows.part());
         if (different > MOST) {
             throw new ProbeProblem("leave-one-out-many", column, different, MOST);
         }
