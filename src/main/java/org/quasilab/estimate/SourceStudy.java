@@ -79,6 +79,14 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
                 : ColumnStatistics.texts(having, column, progress);
     }
 
+    /** The same, where the rows of a unit have to agree on the start of its treatment, those that leave as well. */
+    public SourceStudy where(RegressionColumn asked, SourcePanel.Start start, Progress progress) {
+        if (!asked.where().isBlank()) {
+            panel.refuse(start, progress);
+        }
+        return where(asked, progress);
+    }
+
     private SourcePanel withTreatment(Progress progress) {
         return treatment
                 .map(spec -> new SourceTreatment(panel, spec, progress).indicator())

@@ -21,6 +21,7 @@ import org.quasilab.math.SemidefiniteCholesky;
  * @param left what the effects leave of the outcome's square
  * @param effects Γ = C⁺ B′, by column: what the period effects take off it, beyond its centres
  * @param isCoarse whether the centres were so far from the period effects that the subtraction cost more than two digits
+ * @param least part of the square of a regressor net of both effects that the regressors before it leave; 1 without any
  * @param components of the graph of units and periods: 1, unless some have no unit in common
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -33,11 +34,15 @@ public record TwoWayFit(
         double left,
         double[][] effects,
         boolean isCoarse,
+        double least,
         int components) {
     /** So much of a column's square may be taken off as products. */
     private static final double FINE = 1e-2;
 
     private static final double GONE = 1e-12;
+
+    /** Less than this part of a square may be what rounding makes of sums that are subtracted. */
+    private static final double CLOSE = 1e-6;
 
     public static TwoWayFit of(TwoWay sums) {
         int k = sums.columns() - 1;
@@ -97,7 +102,13 @@ public record TwoWayFit(
         }
         int[] order = new int[varying.size() + 1];
         Arrays.setAll(order, i -> i < varying.size() ? varying.get(i) : k);
-        LeastSquares solved = fromProducts(swept, order);
+        double[][] triangle = triangle(swept, order);
+        double least = 1;
+        for (int i = 0; i < varying.size(); i++) {
+            least = Math.min(least, triangle[i][i] * triangle[i][i] / swept[order[i]][order[i]]);
+        }
+        LeastSquares solved =
+                LeastSquares.of(Arrays.copyOf(triangle, varying.size()), triangle[varying.size()], Parallel.NONE);
         int[] kept = Arrays.stream(solved.kept()).map(i -> order[i]).toArray();
         List<LeastSquares.Collinear> collinear = solved.dropped().stream()
                 .map(dropped -> new LeastSquares.Collinear(
@@ -105,11 +116,20 @@ public record TwoWayFit(
                         dropped.with().stream().map(i -> order[i]).toList()))
                 .toList();
         return new TwoWayFit(
-                kept, gone, collinear, solved.beta(), solved.inverse(), swept[k][k], effects, isCoarse, components);
+                kept,
+                gone,
+                collinear,
+                solved.beta(),
+                solved.inverse(),
+                swept[k][k],
+                effects,
+                isCoarse,
+                least,
+                components);
     }
 
-    /** Least squares of the last column in {@code order} on those before, on a triangle that has the given cross products. */
-    private static LeastSquares fromProducts(double[][] products, int[] order) {
+    /** Columns in an order, that have the given cross products: each has as many values as there are columns up to it. */
+    private static double[][] triangle(double[][] products, int[] order) {
         int m = order.length;
         double[][] triangle = new double[m][m];
         for (int j = 0; j < m; j++) {
@@ -125,7 +145,12 @@ public record TwoWayFit(
             }
             triangle[j][j] = rest > GONE * square ? Math.sqrt(rest) : 0;
         }
-        return LeastSquares.of(Arrays.copyOf(triangle, m - 1), triangle[m - 1], Parallel.NONE);
+        return triangle;
+    }
+
+    /** Whether regressors are so nearly collinear that deviations have to tell whether they are. */
+    public boolean isClose() {
+        return least < CLOSE;
     }
 
     /** The period effects of a column as it is. */

@@ -129,14 +129,6 @@ public record CellSums(double[] near, SortedMap<Double, SortedMap<Double, Cell>>
                         .allMatch(cohort -> cohort.values().stream().allMatch(Cell::isComplete));
     }
 
-    /** Sum of squares of a column less what is near. */
-    double square(int column) {
-        return cells.values().stream()
-                .flatMap(cohort -> cohort.values().stream())
-                .mapToDouble(cell -> cell.products()[column][column])
-                .sum();
-    }
-
     public double rows() {
         return cells.values().stream()
                 .flatMap(cohort -> cohort.values().stream())

@@ -71,7 +71,7 @@ public final class CohortSums {
         sums.readPeriods();
         progress.at(1, 2, "source.progress.pass");
         int periods = sums.periods.length;
-        boolean hasGaps = sums.rows < (long) panel.units() * periods;
+        boolean hasGaps = sums.rows != (long) panel.units() * periods;
         if (hasGaps && Math.scalb(1.0, periods) * periods > MOST_ALIKE) {
             sums.refuseManyAlike();
         }

@@ -25,7 +25,7 @@ import org.quasilab.text.Place;
  * @param unit column of the units
  * @param time column of the periods, whole numbers
  * @param rows there are
- * @param units there are
+ * @param units there are; 0 if they have not been counted since rows have left
  * @param periods there are
  */
 public record SourcePanel(
@@ -346,7 +346,9 @@ public record SourcePanel(
     /** The rows for which a condition holds; units and periods are not counted anew. */
     public SourcePanel only(Expr condition, Progress progress) {
         SourcePanel fewer = where(condition);
-        return of(fewer.relation, columns, (int) fewer.totals(List.of(), progress)[0]);
+        int kept = (int) fewer.totals(List.of(), progress)[0];
+        int keptUnits = kept == rows ? units : 0;
+        return new SourcePanel(warehouse, fewer.relation, columns, file, unit, time, kept, keptUnits, periods);
     }
 
     /** How many rows there are, and sums of whole numbers over them. */

@@ -31,7 +31,7 @@ import org.quasilab.text.Place;
  *
  * <p>Products are summed before the units' means are taken off: {@code Σ z z′ − Σ_i (Σ z)(Σ z)′/n_i}. That needs no unit's means beside its rows, and half the time of
  * {@link TwoWaySums}, but digits where values differ more between units and periods than within them. Sums are told only where all squares are at most 1e4 times
- * those within units, so that eleven digits at least are left; otherwise it is left to {@link TwoWaySums}. A unit's scores are covariances, which engines compute
+ * those within units, so that about eleven digits are left; otherwise it is left to {@link TwoWaySums}. A unit's scores are covariances, which engines compute
  * from deviations: {@code s = Σ x ê = n cov(x, e)} with e what is left of the outcome before its unit's mean goes out.
  *
  * <p>Checked by: {@code SourceRegressionTest}, {@code SourceEventStudyTest}, against least squares on the same rows.
@@ -48,6 +48,7 @@ public final class UnitSums implements PanelSums {
     private final Progress progress;
     private final PeriodTable table;
     private final Found found;
+    private Optional<TwoWaySums> deviations = Optional.empty();
 
     private UnitSums(Warehouse warehouse, PanelRows rows, CellSums cells, Progress progress) {
         this.warehouse = warehouse;
@@ -64,7 +65,8 @@ public final class UnitSums implements PanelSums {
     }
 
     /**
-     * Empty where {@link TwoWaySums} has to do it: units are too far apart, or a period has a single row beside those of units with one row.
+     * Empty where {@link TwoWaySums} has to do it: units are too far apart, columns are nearly collinear, or a period has a single row beside those of units
+     * with one row.
      *
      * @param rows without weights; where rows of a unit name different cohorts, they are taken for so many units
      * @param cells of these rows
@@ -78,35 +80,38 @@ public final class UnitSums implements PanelSums {
         progress.at(1, PASSES, "source.progress.pass");
         UnitSums sums = new UnitSums(warehouse, rows, cells, progress);
         progress.at(2, PASSES, "source.progress.pass");
-        return sums.isUsable() ? Optional.of(sums) : Optional.empty();
+        return sums.found.isUsable() ? Optional.of(sums) : Optional.empty();
     }
 
     /**
      * What the pass over the units gives.
      *
+     * @param sizes squares that were subtracted from each other, by column
      * @param treated units with a row of the treated, where no cohorts tell it
      */
-    private record Found(List<Cohort> cohorts, int alone, TwoWayByCohort sums, int treated) {}
-
-    private boolean isSteady(Found of) {
-        boolean isSteady = true;
-        for (int j = 0; j < rows.columns().size(); j++) {
-            isSteady &= cells.square(j) <= STEADY * of.sums.ofRows().products()[j][j];
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Found(List<Cohort> cohorts, int alone, TwoWayByCohort sums, double[] sizes, int treated) {
+        boolean isSteady() {
+            boolean isSteady = true;
+            for (int j = 0; j < sizes.length; j++) {
+                isSteady &= sizes[j] <= STEADY * sums.ofRows().products()[j][j];
+            }
+            return isSteady;
         }
-        return isSteady;
-    }
 
-    private boolean isUsable() {
-        double[] counts = found.sums.ofRows().counts();
-        return isSteady(found) && Arrays.stream(counts).allMatch(count -> count > 1);
+        boolean isUsable() {
+            return isSteady()
+                    && Arrays.stream(sums.ofRows().counts()).allMatch(count -> count > 1)
+                    && !TwoWayFit.of(sums.ofRows()).isClose();
+        }
     }
 
     /**
      * Sums of a cohort as they are added up, of the units with more rows than one.
      *
-     * @param left rows that no unit has been told of
+     * @param left rows that have not been found among the units yet
      * @param sums of the rows less the centres, by column and period
-     * @param lessMeans the part of the units' means in the sums of deviations, by column and period
+     * @param lessMeans the units' means with the sign turned, summed by column and period; with the sums of the rows added, sums of deviations
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Part(Cohort cohort, double[] left, double[][] sums, double[][] lessMeans) {
@@ -158,7 +163,7 @@ public final class UnitSums implements PanelSums {
     }
 
     /** The cohorts with the sums of their rows less the centres, and their products in all. */
-    private SortedMap<Double, Part> parts(double[][] centres, double[][] products) {
+    private SortedMap<Double, Part> parts(double[][] centres, double[][] products, double[] sizes) {
         SortedMap<Double, Part> parts = new TreeMap<>();
         cells.cells().forEach((cohort, byPeriod) -> {
             Part part = new Part(cohort, centres.length, table.periods().length);
@@ -167,6 +172,7 @@ public final class UnitSums implements PanelSums {
                 part.left[t] = cell.rows();
                 for (int j = 0; j < centres.length; j++) {
                     double shift = centres[j][t] - cells.near()[j];
+                    sizes[j] += cell.products()[j][j] + cell.rows() * shift * shift;
                     part.sums[j][t] = cell.sums()[j] - cell.rows() * shift;
                     for (int i = 0; i <= j; i++) {
                         double other = centres[i][t] - cells.near()[i];
@@ -182,7 +188,8 @@ public final class UnitSums implements PanelSums {
     private Found found(double[][] centres) {
         int k = centres.length;
         double[][] products = new double[k][k];
-        SortedMap<Double, Part> parts = parts(centres, products);
+        double[] sizes = new double[k];
+        SortedMap<Double, Part> parts = parts(centres, products, sizes);
         double[] squares = new double[k];
         Arrays.setAll(squares, j -> products[j][j]);
         double[] counted = new double[2];
@@ -224,6 +231,7 @@ public final class UnitSums implements PanelSums {
                 used.stream().map(Part::cohort).toList(),
                 (int) counted[0],
                 sums(used, centres, products, squares),
+                sizes,
                 (int) counted[1]);
     }
 
@@ -338,13 +346,26 @@ public final class UnitSums implements PanelSums {
 
     @Override
     public TwoWayByCohort columns(double[][] centres) {
-        Found closer = found(centres);
-        if (isSteady(closer)) {
-            return closer.sums;
+        if (deviations.isEmpty()) {
+            Found closer = found(centres);
+            if (closer.isSteady()) {
+                return closer.sums;
+            }
         }
-        try (TwoWaySums exact = TwoWaySums.open(warehouse, rows, progress)) {
-            return exact.columns(centres);
-        }
+        return deviations().columns(centres);
+    }
+
+    /** Whether regressors are collinear is told by deviations. */
+    @Override
+    public TwoWay sums(List<EventTime> events) {
+        TwoWay sums = PanelSums.super.sums(events);
+        return TwoWayFit.of(sums).isClose() ? deviations().sums(events) : sums;
+    }
+
+    private TwoWaySums deviations() {
+        TwoWaySums open = deviations.orElseGet(() -> TwoWaySums.open(warehouse, rows, progress));
+        deviations = Optional.of(open);
+        return open;
     }
 
     @Override
@@ -470,6 +491,6 @@ public final class UnitSums implements PanelSums {
 
     @Override
     public void close() {
-        // nothing is kept where the rows lie
+        deviations.ifPresent(TwoWaySums::close);
     }
 }

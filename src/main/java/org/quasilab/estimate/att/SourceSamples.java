@@ -75,7 +75,7 @@ public final class SourceSamples implements StaggeredSamples {
             SourceTreatment.Told told = asked.where().isBlank()
                     ? new SourceTreatment.Told(study.panel(), treatment.start())
                     : treatment.told();
-            SourceStudy kept = study.with(told.panel()).where(asked, progress);
+            SourceStudy kept = study.with(told.panel()).where(asked, told.start(), progress);
             CohortMoments moments = CohortSums.of(kept.panel(), outcome, told.start(), progress);
             int missing = kept.panel().rows() - (int) moments.rows();
             return new Sums(

@@ -59,7 +59,7 @@ public final class SourceEventStudy {
 
     private EventStudyResult fit(SourceTreatment.Told told, DesignSpec design) {
         RegressionColumn baseline = spec.overrides().baseline(design);
-        SourceStudy kept = inWindow(told).where(baseline, progress);
+        SourceStudy kept = inWindow(told).where(baseline, told.start(), progress);
         SourcePanel panel = kept.panel();
         try (SourceRows rows = SourceRegression.rows(panel, kept.ledger(), baseline, told.start(), progress)) {
             double[] periods = rows.sums().periods();

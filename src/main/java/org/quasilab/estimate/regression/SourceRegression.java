@@ -100,7 +100,8 @@ public final class SourceRegression {
         Optional<Expr> treated =
                 start.map(from -> treated(panel, from)).or(() -> Optional.ofNullable(values.get(Treatment.DID)));
         List<EventTime> events = start.isPresent() ? List.of(SINCE_START) : List.of();
-        SourceStudy kept = study.where(resolved, progress);
+        SourceStudy kept = start.map(from -> study.where(resolved, from, progress))
+                .orElseGet(() -> study.where(resolved, progress));
         try (SourceRows rows =
                 SourceRows.open(kept.panel(), kept.ledger(), resolved, values, treated, start, progress)) {
             return new SourceRegression(rows, resolved, events).fit(level);

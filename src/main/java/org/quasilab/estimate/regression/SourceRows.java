@@ -124,8 +124,8 @@ public record SourceRows(
             }
         }
         PanelRows rows = all.where(conditions);
-        Optional<UnitSums> quick = cells.map(
-                        found -> isComplete ? found : CellSums.of(panel.warehouse(), rows, progress))
+        Optional<UnitSums> quick = cells.filter(CellSums::isAll)
+                .map(found -> isComplete ? found : CellSums.of(panel.warehouse(), rows, progress))
                 .flatMap(found -> UnitSums.of(panel.warehouse(), rows, found, progress));
         // a unit of several cohorts was counted as often
         boolean isOfOneCohort = conditions.isEmpty()

@@ -123,7 +123,7 @@ public final class SourcePlacebo {
         });
         SourceTreatment.Told told = new SourceTreatment(study.panel(), treatment, progress).told();
         RegressionColumn column = spec.overrides().baseline(design);
-        SourceStudy kept = study.with(told.panel()).where(column, progress);
+        SourceStudy kept = study.with(told.panel()).where(column, told.start(), progress);
         return new SourcePlacebo(kept, column, spec, design.level(), groups, progress).fit(told.start(), listener);
     }
 

@@ -227,6 +227,25 @@ class SourceRegressionTest {
         assertSame(loaded(other, column, indicator), elsewhere(other, column, indicator), NEAR);
     }
 
+    /** What is left of a collinear column is rounding, the larger the further units are apart. */
+    @ParameterizedTest
+    @CsvSource({"4", "6"})
+    void collinearColumnsAreLeftOutThoughUnitsAreFarApart(int seed) throws Exception {
+        String random = "(hash(i * 100 + t + 7000000 * %d) %% 1000003 / 1000003.0 - 0.5)";
+        String ofUnit = "(85 * (hash(i + 7000000 * %d) %% 1000003 / 1000003.0 - 0.5))";
+        String rows = "SELECT *, x1 + x2 AS x3 FROM (SELECT i AS id, t, CASE WHEN i %% 3 = 0 THEN 3 END AS g,"
+                + (ofUnit + " + " + random).formatted(seed, seed + 10) + "::DOUBLE AS x1, "
+                + (ofUnit + " + " + random).formatted(seed + 20, seed + 30) + "::DOUBLE AS x2, "
+                + (ofUnit + " + " + random).formatted(seed + 40, seed + 50)
+                + "::DOUBLE AS y FROM range(1, 20001) a(i), range(1, 6) b(t))";
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows.replace("%%", "%"));
+        RegressionColumn column = COLUMN.withControls(Optional.of(List.of("x1", "x2", "x3")))
+                .withVcov(Optional.of(vcov("cluster", "id")));
+        Estimate loaded = loaded(file, column);
+        assertEquals(1, loaded.dropped().size());
+        assertSame(loaded, elsewhere(file, column), NEAR);
+    }
+
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void morePeriodsThanANumberHasBitsAreTheSame(boolean isWeighted) throws Exception {
@@ -318,6 +337,15 @@ class SourceRegressionTest {
         assertEquals(
                 "cohort-varies",
                 assertThrows(Problem.class, () -> elsewhere(unknown, column)).code());
+        // as many units are left out as are counted twice
+        Path hidden = DuckFiles.parquet(
+                folder.resolve("hidden.parquet"),
+                "SELECT i AS id, t, CASE WHEN i = 1 AND t > 2 THEN NULL WHEN i % 2 = 1 THEN 3 END AS g, sin(i * t)::DOUBLE AS y"
+                        + " FROM range(1, 9) a(i), range(1, 5) b(t)");
+        RegressionColumn some = column.withWhere("id < 8");
+        assertEquals(
+                "cohort-varies",
+                assertThrows(Problem.class, () -> elsewhere(hidden, some)).code());
     }
 
     @ParameterizedTest
