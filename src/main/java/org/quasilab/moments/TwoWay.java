@@ -16,8 +16,9 @@ import java.util.Arrays;
  * </pre>
  *
  * and the cross products net of both effects are {@code S = A − B C⁺ B′} ({@link TwoWayFit}). Unbalanced panels and weights need no more. Deviations
- * are taken before products: no large sum is subtracted from another, so that neither a level of 1e8 nor unit effects of any size cost digits. The
- * constants of the periods do the same for period effects: on a balanced panel B is zero but for rounding.
+ * are taken before products, and a large sum is subtracted from another only where at least eleven digits are left, so that neither a level of 1e8 nor
+ * unit effects of any size cost digits that matter. The constants of the periods do the same for period effects: on a balanced panel B is zero but for
+ * rounding.
  *
  * @param units units with rows
  * @param counts rows, by period
