@@ -69,7 +69,7 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
         return ColumnStatistics.different(having(column, progress), column, progress);
     }
 
-    /** The values of a column, ascending: numbers as the program writes them, texts without spaces around them. */
+    /** The values of a column, ascending: numbers as the program writes them, texts as they are, with the spaces around them. */
     public List<String> values(String column, Progress progress) {
         SourcePanel having = having(column, progress);
         return panel.isNumbers(column)

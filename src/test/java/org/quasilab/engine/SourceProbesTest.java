@@ -196,14 +196,15 @@ class SourceProbesTest {
         assertSame(HeterogeneitySpec.DEFAULT.withBy(Optional.of(by)).withTest(test));
     }
 
-    /** A ninth of the rows is not there, and values of a control and of the groups are missing in others. */
+    /** A ninth of the rows is not there, values of a control and of the groups are missing in others, and a blank tells one group from another. */
     @Test
     void panelsWithGapsAreTheSame() throws Exception {
         DuckFiles.parquet(
                 folder.resolve("gaps.parquet"),
                 "SELECT * REPLACE (CASE WHEN (city_id * 7 + year) % 13 = 0 THEN NULL ELSE ind END AS ind,"
-                        + " CASE WHEN city_id % 17 = 0 THEN NULL ELSE region END AS region) FROM ("
-                        + DuckFiles.ofCsv(CSV) + ") WHERE (city_id * 31 + year * 17) % 9 <> 0");
+                        + " CASE WHEN city_id % 17 = 0 THEN NULL WHEN region = 'East' AND city_id % 3 = 0 THEN 'East ' ELSE region END AS region) FROM ("
+                        + DuckFiles.ofCsv(CSV)
+                        + ") WHERE (city_id * 31 + year * 17) % 9 <> 0 ORDER BY region, city_id, year");
         for (StepSpec step : List.of(
                 checks(
                         Variation.Outliers.WINSORIZED,

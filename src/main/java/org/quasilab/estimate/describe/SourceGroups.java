@@ -33,7 +33,7 @@ record SourceGroups(Map<String, SourcePanel> rows, long without) {
         }
         SourcePanel panel = study.panel();
         boolean isNumbers = panel.isNumbers(column);
-        Expr value = isNumbers ? panel.numbers(column) : call(Function.TRIM, call(Function.TEXT, Expr.column(column)));
+        Expr value = isNumbers ? panel.numbers(column) : call(Function.TEXT, Expr.column(column));
         Map<String, SourcePanel> rows = new LinkedHashMap<>();
         for (String label : study.values(column, progress)) {
             Expr one = isNumbers ? Expr.number(Double.parseDouble(label)) : Expr.text(label);

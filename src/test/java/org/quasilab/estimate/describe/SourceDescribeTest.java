@@ -46,7 +46,7 @@ class SourceDescribeTest {
     private static String rows(double level) {
         return "SELECT 'u' || i AS id, t, CASE WHEN i % 3 = 0 THEN NULL ELSE i % 3 + 3 END AS g, (" + level
                 + " + sin(i * 7 + t))::DOUBLE AS y, CASE WHEN (i + t) % 7 = 0 THEN NULL ELSE (i * t) % 13 END AS x, 5 AS one,"
-                + " NULL::DOUBLE AS none, CASE WHEN t = 2 THEN NULL ELSE 'w' || i % 4 END AS word"
+                + " NULL::DOUBLE AS none, CASE WHEN t = 2 THEN NULL WHEN t = 3 THEN 'w1 ' ELSE 'w' || i % 4 END AS word"
                 + " FROM range(1, 30) a(i), range(1, 8) b(t) WHERE (i + 3 * t) % 5 <> 0";
     }
 
