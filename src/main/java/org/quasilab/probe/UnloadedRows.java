@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.quasilab.data.NumberText;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.att.SourceSamples;
@@ -109,9 +110,13 @@ public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> li
 
     @Override
     public List<String> unknown(String column, List<String> values) {
+        boolean isNumbers = panel().isNumbers(column);
+        panel().notNumbers(List.of(column), part());
         List<Expr> isValue = values.stream()
-                .map(value -> Condition.parse(equal(column, value)).elsewhere(panel()))
-                .map(SourcePanel::oneIf)
+                .map(value -> isNumbers && !Double.isFinite(NumberText.parse(value))
+                        ? Expr.number(0)
+                        : SourcePanel.oneIf(
+                                Condition.parse(equal(column, value)).elsewhere(panel())))
                 .toList();
         double[] found = panel().totals(isValue, part());
         return IntStream.range(0, values.size())

@@ -85,7 +85,11 @@ class SourceProbesTest {
     }
 
     private JsonNode elsewhere(Study study) throws Exception {
-        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        return elsewhere(study, DuckFiles.ofCsv(CSV));
+    }
+
+    private JsonNode elsewhere(Study study, String rows) throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), rows);
         return step(
                 study.withData(study.data()
                         .withFile("panel.parquet", "")
@@ -148,11 +152,30 @@ class SourceProbesTest {
     @Test
     void anotherPolicyIsTheSame() throws Exception {
         Map<String, String> units = new LinkedHashMap<>();
-        units.put("Shanghai", "2013");
+        units.put(" Shanghai", "2013");
         units.put("Chongqing", "2015");
         assertSame(checks(
                 new Variation.OtherPolicy(false, "", units, "trade zone", "city"),
                 new Variation.OtherPolicy(true, "", units, "", "city")));
+    }
+
+    @Test
+    void namesThatCannotBeFoundAreRefused() throws Exception {
+        Map<String, String> hangzhou = Map.of("Hangzhou", "2015");
+        JsonNode checks = elsewhere(
+                        asking(checks(
+                                new Variation.DropRows("", List.of("110000", "Hangzhou"), ""),
+                                new Variation.DropRows("", List.of("5"), "large"),
+                                new Variation.OtherPolicy(true, "", hangzhou, "", ""),
+                                new Variation.OtherPolicy(true, "", hangzhou, "", "city_id"),
+                                new Variation.OtherPolicy(true, "", Map.of("2015", "2015"), "", "year"))),
+                        "SELECT *, 9007199254740993 AS large FROM (" + DuckFiles.ofCsv(CSV) + ")")
+                .get("columns");
+        assertEquals("units-unknown", checks.at("/0/error/code").asText());
+        assertEquals("not-exact", checks.at("/1/error/code").asText());
+        assertEquals("names-column", checks.at("/2/error/code").asText());
+        assertEquals("units-unknown", checks.at("/3/error/code").asText());
+        assertEquals("names-move", checks.at("/4/error/code").asText());
     }
 
     @ParameterizedTest
