@@ -1,6 +1,5 @@
 package org.quasilab.probe;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -89,13 +88,7 @@ public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> li
         if (different > most) {
             throw new ProbeProblem("many-groups", column, different, most);
         }
-        List<String> values = study.values(column, part());
-        // numbers have an order of their own
-        return !panel().isNumbers(column) && listed.containsAll(values)
-                ? values.stream()
-                        .sorted(Comparator.comparingInt(listed::indexOf))
-                        .toList()
-                : values;
+        return study.values(column, listed, part());
     }
 
     @Override
