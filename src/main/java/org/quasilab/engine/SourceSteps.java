@@ -119,7 +119,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult describe(DescribeSpec step) {
-        return SourceDescribe.fit(rows, study.design(), step, progress);
+        return SourceDescribe.fit(rows, study.design(), step, study.data().listed(step.by()), progress);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.quasilab.estimate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,14 +70,24 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
         return ColumnStatistics.different(having(column, progress), column, progress);
     }
 
-    /** The values of a column, ascending: numbers as the program writes them, texts without spaces around them. */
-    public List<String> values(String column, Progress progress) {
+    /**
+     * The values of a column, ascending: numbers as the program writes them, texts as they are, with the spaces around them.
+     *
+     * @param listed texts in whose order those of the column come, if it has them all
+     */
+    public List<String> values(String column, List<String> listed, Progress progress) {
         SourcePanel having = having(column, progress);
-        return panel.isNumbers(column)
-                ? ColumnStatistics.numbers(having, column, progress).stream()
-                        .map(NumberColumn::plain)
+        if (panel.isNumbers(column)) {
+            return ColumnStatistics.numbers(having, column, progress).stream()
+                    .map(NumberColumn::plain)
+                    .toList();
+        }
+        List<String> texts = ColumnStatistics.texts(having, column, progress);
+        return listed.containsAll(texts)
+                ? texts.stream()
+                        .sorted(Comparator.comparingInt(listed::indexOf))
                         .toList()
-                : ColumnStatistics.texts(having, column, progress);
+                : texts;
     }
 
     /** The same, where the rows of a unit have to agree on the start of its treatment, those that leave as well. */

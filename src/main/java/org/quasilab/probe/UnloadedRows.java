@@ -1,10 +1,10 @@
 package org.quasilab.probe;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.quasilab.data.NumberText;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.att.SourceSamples;
@@ -88,13 +88,7 @@ public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> li
         if (different > most) {
             throw new ProbeProblem("many-groups", column, different, most);
         }
-        List<String> values = study.values(column, part());
-        // numbers have an order of their own
-        return !panel().isNumbers(column) && listed.containsAll(values)
-                ? values.stream()
-                        .sorted(Comparator.comparingInt(listed::indexOf))
-                        .toList()
-                : values;
+        return study.values(column, listed, part());
     }
 
     @Override
@@ -109,9 +103,13 @@ public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> li
 
     @Override
     public List<String> unknown(String column, List<String> values) {
+        boolean isNumbers = panel().isNumbers(column);
+        panel().notNumbers(List.of(column), part());
         List<Expr> isValue = values.stream()
-                .map(value -> Condition.parse(equal(column, value)).elsewhere(panel()))
-                .map(SourcePanel::oneIf)
+                .map(value -> isNumbers && !Double.isFinite(NumberText.parse(value))
+                        ? Expr.number(0)
+                        : SourcePanel.oneIf(
+                                Condition.parse(equal(column, value)).elsewhere(panel())))
                 .toList();
         double[] found = panel().totals(isValue, part());
         return IntStream.range(0, values.size())

@@ -85,10 +85,9 @@ public record ColumnStatistics(long n, double mean, double sd, double min, doubl
         return different(panel, name, panel.numbers(name), row -> row.number(0), progress);
     }
 
-    /** The different values of a column as texts without spaces around them, in their order. */
+    /** The different values of a column as texts, in their order. */
     public static List<String> texts(SourcePanel panel, String name, Progress progress) {
-        Expr text = call(Function.TRIM, call(Function.TEXT, column(name)));
-        return different(panel, name, text, row -> row.text(0), progress);
+        return different(panel, name, call(Function.TEXT, column(name)), row -> row.text(0), progress);
     }
 
     private static <T extends Comparable<T>> List<T> different(

@@ -85,7 +85,11 @@ class SourceProbesTest {
     }
 
     private JsonNode elsewhere(Study study) throws Exception {
-        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        return elsewhere(study, DuckFiles.ofCsv(CSV));
+    }
+
+    private JsonNode elsewhere(Study study, String rows) throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), rows);
         return step(
                 study.withData(study.data()
                         .withFile("panel.parquet", "")
@@ -148,11 +152,30 @@ class SourceProbesTest {
     @Test
     void anotherPolicyIsTheSame() throws Exception {
         Map<String, String> units = new LinkedHashMap<>();
-        units.put("Shanghai", "2013");
+        units.put(" Shanghai", "2013");
         units.put("Chongqing", "2015");
         assertSame(checks(
                 new Variation.OtherPolicy(false, "", units, "trade zone", "city"),
                 new Variation.OtherPolicy(true, "", units, "", "city")));
+    }
+
+    @Test
+    void namesThatCannotBeFoundAreRefused() throws Exception {
+        Map<String, String> hangzhou = Map.of("Hangzhou", "2015");
+        JsonNode checks = elsewhere(
+                        asking(checks(
+                                new Variation.DropRows("", List.of("110000", "Hangzhou"), ""),
+                                new Variation.DropRows("", List.of("5"), "large"),
+                                new Variation.OtherPolicy(true, "", hangzhou, "", ""),
+                                new Variation.OtherPolicy(true, "", hangzhou, "", "city_id"),
+                                new Variation.OtherPolicy(true, "", Map.of("2015", "2015"), "", "year"))),
+                        "SELECT *, 9007199254740993 AS large FROM (" + DuckFiles.ofCsv(CSV) + ")")
+                .get("columns");
+        assertEquals("units-unknown", checks.at("/0/error/code").asText());
+        assertEquals("not-exact", checks.at("/1/error/code").asText());
+        assertEquals("names-column", checks.at("/2/error/code").asText());
+        assertEquals("units-unknown", checks.at("/3/error/code").asText());
+        assertEquals("names-move", checks.at("/4/error/code").asText());
     }
 
     @ParameterizedTest
@@ -196,14 +219,15 @@ class SourceProbesTest {
         assertSame(HeterogeneitySpec.DEFAULT.withBy(Optional.of(by)).withTest(test));
     }
 
-    /** A ninth of the rows is not there, and values of a control and of the groups are missing in others. */
+    /** A ninth of the rows is not there, values of a control and of the groups are missing in others, and a blank tells one group from another. */
     @Test
     void panelsWithGapsAreTheSame() throws Exception {
         DuckFiles.parquet(
                 folder.resolve("gaps.parquet"),
                 "SELECT * REPLACE (CASE WHEN (city_id * 7 + year) % 13 = 0 THEN NULL ELSE ind END AS ind,"
-                        + " CASE WHEN city_id % 17 = 0 THEN NULL ELSE region END AS region) FROM ("
-                        + DuckFiles.ofCsv(CSV) + ") WHERE (city_id * 31 + year * 17) % 9 <> 0");
+                        + " CASE WHEN city_id % 17 = 0 THEN NULL WHEN region = 'East' AND city_id % 3 = 0 THEN 'East ' ELSE region END AS region) FROM ("
+                        + DuckFiles.ofCsv(CSV)
+                        + ") WHERE (city_id * 31 + year * 17) % 9 <> 0 ORDER BY region, city_id, year");
         for (StepSpec step : List.of(
                 checks(
                         Variation.Outliers.WINSORIZED,

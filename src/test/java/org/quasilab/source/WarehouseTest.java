@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.data.derive.Formula;
+import org.quasilab.data.read.OpenTable;
 import org.quasilab.run.Cancelled;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
+import org.quasilab.study.DataSpec;
 
 class WarehouseTest {
     private static final Expr ROWS = Expr.call(Function.COUNT);
@@ -107,5 +110,23 @@ class WarehouseTest {
         assertEquals(List.of(3.0, 4.0, "a'b"), statement.values());
         assertTrue(Dialect.DUCKDB.readable(select).endsWith("(\"r\" = CAST('a''b' AS VARCHAR)))"));
         assertFalse(Dialect.of("Another", "").has(Function.ROUND), "its rule is not known");
+    }
+
+    /** Spark makes a BIGINT of floor, which is zero of NaN. */
+    @Test
+    void floorInAFormulaLeavesWhatIsNoNumberAsItIs() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), "SELECT 1 AS id, 2 AS t, 0.5::DOUBLE AS x");
+        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
+            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t");
+            Select select = Select.from(new Relation.Table("s", "t"))
+                    .with("v", Formula.parse("floor(x)").elsewhere(panel).value());
+            String statement =
+                    Dialect.of(Dialect.SPARK_PRODUCT, "").statement(select).text();
+            assertTrue(
+                    statement.contains(
+                            "CASE WHEN (CAST(? AS DOUBLE) > abs(CAST(`x` AS DOUBLE))) THEN floor(CAST(`x` AS DOUBLE))"
+                                    + " ELSE CAST(`x` AS DOUBLE) END"),
+                    statement);
+        }
     }
 }

@@ -46,11 +46,13 @@ class MessagesTest {
     @ParameterizedTest
     @MethodSource("rooms")
     void aKeyBeginsWithTheNameOfItsFileAndStandsThereOnce(String room) throws IOException {
-        List<String> keys = Files.readAllLines(BUNDLES.resolve(room + ".properties")).stream()
-                .map(line -> line.split(" *[=:]", 2)[0])
-                .filter(key -> key.matches("[a-z0-9-]+(\\.[A-Za-z0-9_-]+)+"))
-                .toList();
-        assertEquals(new TreeSet<>(keys).size(), keys.size(), "a key stands twice in " + room);
+        for (String file : List.of(room, room + "_zh_CN")) {
+            List<String> keys = Files.readAllLines(BUNDLES.resolve(file + ".properties")).stream()
+                    .map(line -> line.split(" *[=:]", 2)[0])
+                    .filter(key -> key.matches("[a-z0-9-]+(\\.[A-Za-z0-9_-]+)+"))
+                    .toList();
+            assertEquals(new TreeSet<>(keys).size(), keys.size(), "a key stands twice in " + file);
+        }
         bundle(room).keySet().forEach(key -> assertEquals(room, key.split("\\.")[0], key));
     }
 

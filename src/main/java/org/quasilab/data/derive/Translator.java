@@ -314,8 +314,8 @@ final class Translator implements Expression.Cases<Translator.Term> {
             case EXP -> exp(numberOf(args.get(0)));
             case SQRT -> sqrt(numberOf(args.get(0)));
             case ABS -> kept(numberOf(args.get(0)), x -> Expr.call(Function.ABS, x));
-            case FLOOR -> kept(numberOf(args.get(0)), x -> Expr.call(Function.FLOOR, x));
-            case CEIL -> kept(numberOf(args.get(0)), x -> Expr.call(Function.CEIL, x));
+            case FLOOR -> kept(numberOf(args.get(0)), x -> whole(Function.FLOOR, x));
+            case CEIL -> kept(numberOf(args.get(0)), x -> whole(Function.CEIL, x));
             case ROUND -> round(call);
             case IF -> choose(truthOf(args.get(0)), numberOf(args.get(1)), numberOf(args.get(2)));
             case ISMISSING ->
@@ -369,6 +369,12 @@ final class Translator implements Expression.Cases<Translator.Term> {
             return digits > 0 ? of : kept(of, x -> Expr.call(Function.TIMES, Expr.number(0), x));
         }
         return kept(of, x -> digits > 0 ? rounded(x, Expr.number(scale)) : coarse(x, Expr.number(scale)));
+    }
+
+    /** What has no fraction stays as it is: the whole numbers of some engines know neither NaN nor the infinite and large. */
+    private static Expr whole(Function floorOrCeil, Expr x) {
+        Expr mayHaveFraction = Expr.call(Function.ABOVE, Expr.number(0x1p53), Expr.call(Function.ABS, x));
+        return Expr.call(Function.IF, mayHaveFraction, Expr.call(floorOrCeil, x), x);
     }
 
     private static Expr rounded(Expr x, Expr scale) {

@@ -100,7 +100,7 @@ public final class SourcePreparation {
      * @throws SourceProblem as {@link SourcePanel#notNumbers}; {@code too-many-rows}
      */
     public int look(List<Warning> warnings, Progress progress) {
-        if (undefined.isEmpty() && where.isEmpty()) {
+        if (read.isEmpty() && undefined.isEmpty() && where.isEmpty()) {
             return 0;
         }
         all.notNumbers(List.copyOf(read), progress)

@@ -22,7 +22,7 @@ import org.quasilab.study.DesignSpec;
  * {@link Describe} where the rows lie, by group as by a condition for each.
  *
  * <p>Equals: {@link Describe} to 1e-9. Differs: a value that is infinite is refused, there it is warned of; groups that are texts come in
- * the order of the alphabet.
+ * the order of the alphabet where the study does not list them.
  * <p>Checked by: {@code SourceDescribeTest}.
  */
 public final class SourceDescribe {
@@ -30,10 +30,12 @@ public final class SourceDescribe {
 
     /**
      * @param design gives the default variables and the treatment
+     * @param listed texts in whose order groups come, if it has them all
      * @throws DescribeProblem {@code no-variables}
      * @throws org.quasilab.text.Problem if it cannot be computed in this way, or a column is not there, with the reason
      */
-    public static DescribeResult fit(SourceStudy study, DesignSpec design, DescribeSpec spec, Progress progress) {
+    public static DescribeResult fit(
+            SourceStudy study, DesignSpec design, DescribeSpec spec, List<String> listed, Progress progress) {
         List<String> names = Describe.variables(study.treatment().isPresent(), design, spec);
         if (names.isEmpty()) {
             throw new DescribeProblem("no-variables");
@@ -62,7 +64,7 @@ public final class SourceDescribe {
         }
         List<Group> groups = new ArrayList<>();
         if (spec.by().isPresent()) {
-            SourceGroups by = SourceGroups.of(kept, spec.by().get(), progress);
+            SourceGroups by = SourceGroups.of(kept, spec.by().get(), listed, progress);
             by.rows().forEach((label, some) -> groups.add(new Group(label, summaries(some, names, numbers, progress))));
             if (by.without() > 0) {
                 warnings.add(Warning.of("describe", "group-missing", spec.by().get(), by.without()));

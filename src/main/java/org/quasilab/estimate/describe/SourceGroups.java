@@ -4,6 +4,7 @@ import static org.quasilab.source.Expr.call;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.run.Progress;
@@ -25,17 +26,20 @@ record SourceGroups(Map<String, SourcePanel> rows, long without) {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
-    /** @throws DescribeProblem {@code source-groups} if there are too many */
-    static SourceGroups of(SourceStudy study, String column, Progress progress) {
+    /**
+     * @param listed as {@link SourceStudy#values} has it
+     * @throws DescribeProblem {@code source-groups} if there are too many
+     */
+    static SourceGroups of(SourceStudy study, String column, List<String> listed, Progress progress) {
         long values = study.different(column, progress);
         if (values > MOST) {
             throw new DescribeProblem("source-groups", column, values, MOST);
         }
         SourcePanel panel = study.panel();
         boolean isNumbers = panel.isNumbers(column);
-        Expr value = isNumbers ? panel.numbers(column) : call(Function.TRIM, call(Function.TEXT, Expr.column(column)));
+        Expr value = isNumbers ? panel.numbers(column) : call(Function.TEXT, Expr.column(column));
         Map<String, SourcePanel> rows = new LinkedHashMap<>();
-        for (String label : study.values(column, progress)) {
+        for (String label : study.values(column, listed, progress)) {
             Expr one = isNumbers ? Expr.number(Double.parseDouble(label)) : Expr.text(label);
             rows.put(label, panel.only(call(Function.EQUAL, value, one), progress));
         }

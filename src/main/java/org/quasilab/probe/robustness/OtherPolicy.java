@@ -39,7 +39,9 @@ final class OtherPolicy {
         String name = change.name().isEmpty() ? "other policy" : change.name();
         Frequency frequency = context.rows().frequency();
         Map<String, Integer> from = new LinkedHashMap<>();
-        change.units().forEach((unit, said) -> from.put(unit, Setting.period(said, change.kind(), "units", frequency)));
+        change.units()
+                .forEach((unit, said) ->
+                        from.put(unit.strip(), Setting.period(said, change.kind(), "units", frequency)));
         TreatmentSpec.Units policy = new TreatmentSpec.Units(from, change.by());
         ProbeRows changed = context.rows()
                 .on(
@@ -58,10 +60,14 @@ final class OtherPolicy {
     }
 
     private static Expr indicator(TreatmentSpec.Units policy, UnloadedRows rows) {
-        String column = policy.column().isEmpty() ? rows.unit() : policy.column();
+        boolean isNamed = !policy.column().isEmpty();
+        String column = isNamed ? policy.column() : rows.unit();
+        if (isNamed && !rows.panel().isConstantWithinUnits(column, rows.part())) {
+            throw new ProbeProblem("names-move", column);
+        }
         List<String> unknown = rows.unknown(column, List.copyOf(policy.from().keySet()));
         if (!unknown.isEmpty()) {
-            throw new ProbeProblem("units-unknown", unknown, column);
+            throw new ProbeProblem(isNamed ? "units-unknown" : "names-column", unknown, column);
         }
         Expr treated = Expr.number(0);
         for (Map.Entry<String, Integer> unit : policy.from().entrySet()) {

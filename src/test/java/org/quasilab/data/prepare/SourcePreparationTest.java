@@ -101,4 +101,19 @@ class SourcePreparationTest {
         // those of units 2 and above
         assertEquals(16L, large.args().get(4));
     }
+
+    @Test
+    void whatFormulasReadIsLookedThroughThoughTheyAlwaysHaveAResult() {
+        List<Warning> warnings = new ArrayList<>();
+        assertEquals(0, left(derived("a", "abs(x)"), warnings));
+        assertEquals(List.of(Warning.of("data", "not-a-number", "x", 6)), warnings);
+        assertEquals(
+                "not-finite",
+                assertThrows(Problem.class, () -> left(derived("low", "z < 5"), warnings))
+                        .code());
+        assertEquals(
+                "not-exact",
+                assertThrows(Problem.class, () -> left(derived("one", "if(big == 5, 1, 0)"), warnings))
+                        .code());
+    }
 }

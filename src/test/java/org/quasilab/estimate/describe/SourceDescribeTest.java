@@ -46,15 +46,19 @@ class SourceDescribeTest {
     private static String rows(double level) {
         return "SELECT 'u' || i AS id, t, CASE WHEN i % 3 = 0 THEN NULL ELSE i % 3 + 3 END AS g, (" + level
                 + " + sin(i * 7 + t))::DOUBLE AS y, CASE WHEN (i + t) % 7 = 0 THEN NULL ELSE (i * t) % 13 END AS x, 5 AS one,"
-                + " NULL::DOUBLE AS none, CASE WHEN t = 2 THEN NULL ELSE 'w' || i % 4 END AS word"
+                + " NULL::DOUBLE AS none, CASE WHEN t = 2 THEN NULL WHEN t = 3 THEN 'w1 ' ELSE 'w' || i % 4 END AS word"
                 + " FROM range(1, 30) a(i), range(1, 8) b(t) WHERE (i + 3 * t) % 5 <> 0";
     }
 
     private static DescribeResult elsewhere(Path file, DescribeSpec spec) {
+        return elsewhere(file, spec, List.of());
+    }
+
+    private static DescribeResult elsewhere(Path file, DescribeSpec spec, List<String> listed) {
         try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
             SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
                     .checked(Progress.NONE);
-            return SourceDescribe.fit(new SourceStudy(panel, DESIGN.treatment()), DESIGN, spec, Progress.NONE);
+            return SourceDescribe.fit(new SourceStudy(panel, DESIGN.treatment()), DESIGN, spec, listed, Progress.NONE);
         }
     }
 
@@ -118,6 +122,23 @@ class SourceDescribeTest {
             assertNear(one.p75(), other.p75(), one.variable());
             assertNear(one.max(), other.max(), one.variable());
         }
+    }
+
+    @Test
+    void groupsComeInTheOrderOfTheStudyIfItListsThemAll() throws Exception {
+        Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0));
+        DescribeSpec spec = DescribeSpec.DEFAULT.withBy(Optional.of("word"));
+        List<String> listed = List.of("w3", "w1", "w1 ", "w2", "w0");
+        assertEquals(
+                listed,
+                elsewhere(file, spec, listed).groups().stream()
+                        .map(Group::label)
+                        .toList());
+        assertEquals(
+                List.of("w0", "w1", "w1 ", "w2", "w3"),
+                elsewhere(file, spec, List.of("w3", "w1")).groups().stream()
+                        .map(Group::label)
+                        .toList());
     }
 
     @Test
