@@ -226,7 +226,9 @@ class SourcePlaceboTest {
                         + " AS gtfp FROM range(5000) a(u), range(1, 5) b(t)");
         Problem problem = assertThrows(Problem.class, () -> elsewhere(file, DESIGN, spec("space", 2)));
         assertEquals("rare-cohort", problem.code());
-        assertTrue(problem.getMessage().contains("Only 24 of 5,000 units are treated from one date on"), problem.getMessage());
+        assertTrue(
+                problem.getMessage().contains("Only 24 of 5,000 units are treated from one date on"),
+                problem.getMessage());
         // which units are treated stays as it is, or no cohort does
         assertEquals(2, elsewhere(file, DESIGN, spec("time", 2)).usable());
         assertEquals(List.of("groups"), codes(elsewhere(file, DESIGN, spec("mixed", 2))));
