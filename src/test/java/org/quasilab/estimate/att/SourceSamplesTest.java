@@ -13,21 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.quasilab.data.Dataset;
-import org.quasilab.data.read.DataReader;
-import org.quasilab.data.read.OpenTable;
-import org.quasilab.estimate.SourceStudy;
-import org.quasilab.panel.Panel;
-import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.TreatmentReader;
+import org.quasilab.estimate.BothWays;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
-import org.quasilab.source.SourcePanel;
 import org.quasilab.study.AttSettings;
-import org.quasilab.study.DataSpec;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VcovSpec;
@@ -86,19 +77,12 @@ class SourceSamplesTest {
     }
 
     private static StaggeredSample loaded(Path file, TreatmentSpec treatment, RegressionColumn asked) {
-        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
-        Panel panel = Panel.of(data, "id", "t");
-        StudyPanel study = new StudyPanel(
-                panel, Optional.of(TreatmentReader.read(panel, treatment)), SampleLedger.ofFile(data.rows()));
-        return StaggeredSample.of(study, asked, 0.95);
+        return StaggeredSample.of(BothWays.loaded(file, "t", treatment), asked, 0.95);
     }
 
     private static StaggeredSample elsewhere(Path file, TreatmentSpec treatment, RegressionColumn asked) {
-        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
-            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
-                    .checked(Progress.NONE);
-            return new SourceSamples(new SourceStudy(panel, Optional.of(treatment)), Progress.NONE).of(asked, 0.95);
-        }
+        return BothWays.elsewhere(
+                file, "t", Optional.of(treatment), study -> new SourceSamples(study, Progress.NONE).of(asked, 0.95));
     }
 
     private static void assertSame(StaggeredSample rows, StaggeredSample sums) {

@@ -13,21 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quasilab.data.Dataset;
-import org.quasilab.data.read.DataReader;
-import org.quasilab.data.read.OpenTable;
-import org.quasilab.estimate.SourceStudy;
-import org.quasilab.panel.Panel;
+import org.quasilab.estimate.BothWays;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.DescribeResult;
 import org.quasilab.result.DescribeResult.Group;
 import org.quasilab.result.DescribeResult.Summary;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
-import org.quasilab.source.SourcePanel;
-import org.quasilab.study.DataSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.TreatmentSpec;
@@ -55,11 +47,8 @@ class SourceDescribeTest {
     }
 
     private static DescribeResult elsewhere(Path file, DescribeSpec spec, List<String> listed) {
-        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
-            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
-                    .checked(Progress.NONE);
-            return SourceDescribe.fit(new SourceStudy(panel, DESIGN.treatment()), DESIGN, spec, listed, Progress.NONE);
-        }
+        return BothWays.elsewhere(
+                file, "t", DESIGN.treatment(), study -> SourceDescribe.fit(study, DESIGN, spec, listed, Progress.NONE));
     }
 
     private static void assertNear(double expected, double actual, String what) {
@@ -81,12 +70,7 @@ class SourceDescribeTest {
     void bothWaysGiveTheSameNumbers(double level, String where, String by) throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(level));
         DescribeSpec spec = DescribeSpec.DEFAULT.withWhere(where).withBy(Optional.of(by));
-        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
-        Panel panel = Panel.of(data, "id", "t");
-        StudyPanel study = new StudyPanel(
-                panel,
-                Optional.of(TreatmentReader.read(panel, DESIGN.treatment().orElseThrow())),
-                SampleLedger.ofFile(data.rows()));
+        StudyPanel study = BothWays.loaded(file, "t", DESIGN.treatment().orElseThrow());
         DescribeResult loaded = Describe.fit(study, DESIGN, spec, Progress.NONE);
         DescribeResult elsewhere = elsewhere(file, spec);
         assertEquals(loaded.warnings(), elsewhere.warnings());

@@ -14,20 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quasilab.data.Dataset;
-import org.quasilab.data.read.DataReader;
-import org.quasilab.data.read.OpenTable;
-import org.quasilab.estimate.SourceStudy;
-import org.quasilab.panel.Panel;
+import org.quasilab.estimate.BothWays;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
-import org.quasilab.source.SourcePanel;
-import org.quasilab.study.DataSpec;
 import org.quasilab.study.DesignSpec;
 import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.Overrides;
@@ -94,21 +86,13 @@ class SourceEventStudyTest {
     }
 
     private static EventStudyResult loaded(Path file, DesignSpec design, EventStudySpec spec) {
-        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
-        Panel panel = Panel.of(data, "id", "t");
-        StudyPanel study = new StudyPanel(
-                panel,
-                Optional.of(TreatmentReader.read(panel, design.treatment().orElseThrow())),
-                SampleLedger.ofFile(data.rows()));
+        StudyPanel study = BothWays.loaded(file, "t", design.treatment().orElseThrow());
         return EventStudy.fit(study, design, spec, Progress.NONE);
     }
 
     private static EventStudyResult elsewhere(Path file, DesignSpec design, EventStudySpec spec) {
-        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
-            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
-                    .checked(Progress.NONE);
-            return SourceEventStudy.fit(new SourceStudy(panel, design.treatment()), design, spec, Progress.NONE);
-        }
+        return BothWays.elsewhere(
+                file, "t", design.treatment(), study -> SourceEventStudy.fit(study, design, spec, Progress.NONE));
     }
 
     private static void assertNear(double expected, double actual, String what) {

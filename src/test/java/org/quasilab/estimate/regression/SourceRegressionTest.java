@@ -15,15 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.quasilab.data.Dataset;
-import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.BothWays;
 import org.quasilab.estimate.SourceStudy;
-import org.quasilab.panel.Panel;
-import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.Estimate;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
 import org.quasilab.source.SourcePanel;
@@ -91,11 +86,7 @@ class SourceRegressionTest {
     }
 
     private Estimate loaded(Path file, RegressionColumn column, TreatmentSpec treatment) {
-        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
-        Panel panel = Panel.of(data, "id", "t");
-        StudyPanel study = new StudyPanel(
-                panel, Optional.of(TreatmentReader.read(panel, treatment)), SampleLedger.ofFile(data.rows()));
-        return Regression.fit(study, column, 0.95, Progress.NONE);
+        return Regression.fit(BothWays.loaded(file, "t", treatment), column, 0.95, Progress.NONE);
     }
 
     private Estimate elsewhere(Path file, RegressionColumn column) {
@@ -103,14 +94,11 @@ class SourceRegressionTest {
     }
 
     private Estimate elsewhere(Path file, RegressionColumn column, TreatmentSpec treatment) {
-        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
-            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t")
-                    .checked(Progress.NONE);
-            Estimate estimate =
-                    SourceRegression.fit(new SourceStudy(panel, Optional.of(treatment)), column, 0.95, Progress.NONE);
-            asked = table.warehouse().asked();
+        return BothWays.elsewhere(file, "t", Optional.of(treatment), study -> {
+            Estimate estimate = SourceRegression.fit(study, column, 0.95, Progress.NONE);
+            asked = study.panel().warehouse().asked();
             return estimate;
-        }
+        });
     }
 
     private static void assertNear(double expected, double actual, double near, String what) {

@@ -17,15 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quasilab.data.Dataset;
-import org.quasilab.data.read.DataReader;
 import org.quasilab.data.read.OpenTable;
+import org.quasilab.estimate.BothWays;
 import org.quasilab.estimate.SourceStudy;
-import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
-import org.quasilab.panel.TreatmentReader;
 import org.quasilab.result.PlaceboResult;
-import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
@@ -83,22 +79,16 @@ class SourcePlaceboTest {
     }
 
     private static PlaceboResult loaded(Path file, DesignSpec design, PlaceboSpec spec) {
-        Dataset data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
-        Panel panel = Panel.of(data, "id", "year");
-        StudyPanel study = new StudyPanel(
-                panel,
-                Optional.of(TreatmentReader.read(panel, design.treatment().orElseThrow())),
-                SampleLedger.ofFile(data.rows()));
+        StudyPanel study = BothWays.loaded(file, "year", design.treatment().orElseThrow());
         return Placebo.fit(study, design, spec, DrawListener.NONE, Progress.NONE);
     }
 
     private static PlaceboResult elsewhere(Path file, DesignSpec design, PlaceboSpec spec) {
-        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
-            SourcePanel panel = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "year")
-                    .checked(Progress.NONE);
-            return SourcePlacebo.fit(
-                    new SourceStudy(panel, design.treatment()), design, spec, DrawListener.NONE, Progress.NONE);
-        }
+        return BothWays.elsewhere(
+                file,
+                "year",
+                design.treatment(),
+                study -> SourcePlacebo.fit(study, design, spec, DrawListener.NONE, Progress.NONE));
     }
 
     private static PlaceboSpec spec(String scheme, int draws) {
