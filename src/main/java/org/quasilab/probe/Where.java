@@ -3,6 +3,7 @@ package org.quasilab.probe;
 import java.util.List;
 import org.quasilab.data.Column;
 import org.quasilab.data.NumberColumn;
+import org.quasilab.data.derive.Formula;
 import org.quasilab.panel.Panel;
 import org.quasilab.study.Frequency;
 
@@ -49,7 +50,7 @@ public final class Where {
     }
 
     public static String name(String column) {
-        return "`" + column.replace("`", "``") + "`";
+        return Formula.quoted(column);
     }
 
     /** Both; either may be empty. */

@@ -47,6 +47,11 @@ public final class Condition {
         return holds;
     }
 
+    /** A condition that holds where a column has no value, whatever its name. */
+    public static String isMissing(String column) {
+        return "ismissing(" + Formula.quoted(column) + ")";
+    }
+
     /**
      * The same where the rows lie: true, false, or NULL where it is not known.
      *

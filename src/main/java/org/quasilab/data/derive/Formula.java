@@ -64,6 +64,11 @@ public final class Formula {
         return NumberColumn.adopt(name, values);
     }
 
+    /** The name of a column as formulas have it, whatever it contains. */
+    public static String quoted(String column) {
+        return "`" + column.replace("`", "``") + "`";
+    }
+
     /**
      * The same where the rows lie.
      *

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.Warning;
+import org.quasilab.source.RowGroups;
 
 /**
  * Clusters of one group, for the clustered tests: with few of them, or few that are treated, a Wald test rejects too often
@@ -13,7 +14,7 @@ import org.quasilab.result.Warning;
  * @param label of the group
  * @param by the cluster variable
  */
-record FewClusters(String label, String by, Members.Clusters clusters) {
+record FewClusters(String label, String by, RowGroups.Clusters clusters) {
     /** Fewer clusters than this in a group are worth a warning; so are few treated ones, or few that never are. */
     private static final int FEW = 30;
 

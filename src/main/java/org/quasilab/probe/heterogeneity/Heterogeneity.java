@@ -154,7 +154,7 @@ public final class Heterogeneity {
             case "suest" -> {
                 FewClusters.warning(groups).ifPresent(warn);
                 yield members.on(
-                        loaded -> StackedTest.test(groups),
+                        loaded -> StackedTest.test(groups, loaded),
                         elsewhere -> IndependentTest.stacked(groups, elsewhere, clustered(groups, estimates)));
             }
             default -> {

@@ -17,6 +17,7 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.probe.LoadedRows;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.source.RowGroups;
 import org.quasilab.study.HeterogeneitySpec;
 
 /**
@@ -89,8 +90,8 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
                 IntStream.of(own).filter(treatment()::isTreated).count());
     }
 
-    @Override
-    public boolean areConstantWithinUnits() {
+    /** Whether every unit stays in one group (rows in no group aside). */
+    boolean areConstantWithinUnits() {
         int[] home = new int[panel().units()];
         Arrays.fill(home, NONE);
         for (int row = 0; row < groupOf.length; row++) {
@@ -130,7 +131,7 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
     }
 
     @Override
-    public Clusters clusters(String by, int group, String where) {
+    public RowGroups.Clusters clusters(String by, int group, String where) {
         Panel.Coded clusters = panel().codes(by);
         boolean[] asked = rows.study().where(where);
         Set<Integer> all = new HashSet<>();
@@ -143,7 +144,7 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
                 }
             }
         }
-        return new Clusters(all.size(), treated.size());
+        return new RowGroups.Clusters(all.size(), treated.size());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.quasilab.probe.ProbeRows;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.source.RowGroups;
 
 /** Which rows are in which group of a split, as far as its columns and tests ask. Groups are named by their positions in the split. */
 interface Members {
@@ -20,9 +21,6 @@ interface Members {
 
     Size size(int group);
 
-    /** Whether every unit stays in one group (rows in no group aside). */
-    boolean areConstantWithinUnits();
-
     /**
      * Whether each level of an absorbed effect lies within one of some groups (rows in none of them aside).
      *
@@ -38,7 +36,7 @@ interface Members {
     String group();
 
     /** The clusters of the rows that are in a group and fulfil a condition. */
-    Clusters clusters(String by, int group, String where);
+    RowGroups.Clusters clusters(String by, int group, String where);
 
     /**
      * The rows with each variable interacted with each group that is compared, and the group itself as a column; rows in none of the groups have missing
@@ -51,7 +49,4 @@ interface Members {
      * @param treated rows
      */
     record Size(long units, long treated) {}
-
-    /** @param treated clusters with a treated row */
-    record Clusters(int all, int treated) {}
 }

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.quasilab.data.derive.Condition;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.math.UnitMoments.Coefficient;
@@ -62,7 +63,7 @@ final class PermutationTest {
         }
         Progress progress = members.rows().progress();
         StudyPanel study = members.withInteractions(groups, List.of()).study();
-        String inGroups = Where.not("ismissing(" + Where.name(Groups.GROUP) + ")");
+        String inGroups = Where.not(Condition.isMissing(Groups.GROUP));
         Design design = DesignBuilder.build(
                 study, groups.base().withWhere(Where.and(groups.base().where(), inGroups)));
         UnitRegression regression = UnitRegression.of(design, Treatment.DID);

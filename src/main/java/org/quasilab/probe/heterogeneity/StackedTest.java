@@ -21,7 +21,7 @@ import org.quasilab.study.RegressionColumn;
 final class StackedTest {
     private StackedTest() {}
 
-    static List<DifferenceTest> test(Groups groups) {
+    static List<DifferenceTest> test(Groups groups, LoadedMembers members) {
         List<String> variables = new ArrayList<>(List.of(Treatment.DID));
         variables.addAll(groups.base().controls().orElse(List.of()));
         List<String> regressors = new ArrayList<>();
@@ -33,20 +33,20 @@ final class StackedTest {
         RegressionColumn column = groups.base()
                 .withRegressors(regressors)
                 .withControls(Optional.of(List.of()))
-                .withFixedEffects(Optional.of(ownEffects(groups)))
+                .withFixedEffects(Optional.of(ownEffects(groups, members)))
                 .withVcov(Optional.of(groups.vcov()));
-        Estimate estimate = groups.members().withInteractions(groups, variables).fit(column);
+        Estimate estimate = members.withInteractions(groups, variables).fit(column);
         return InteractionTest.wald(groups, "suest", regressors.subList(0, groups.usable().length), estimate);
     }
 
     /** Each absorbed effect crossed with the group; the unit effect is already the group's own if units stay in theirs. */
-    private static List<String> ownEffects(Groups groups) {
+    private static List<String> ownEffects(Groups groups, LoadedMembers members) {
         List<String> asked = groups.base().fixedEffects().orElse(List.of());
         if (asked.isEmpty()) {
             return List.of(Groups.GROUP);
         }
-        String unit = groups.members().rows().unit();
-        boolean constant = groups.members().areConstantWithinUnits();
+        String unit = members.rows().unit();
+        boolean constant = members.areConstantWithinUnits();
         return asked.stream()
                 .map(effect ->
                         constant && (effect.equals(unit) || effect.startsWith(unit + "[")) ? effect : cross(effect))

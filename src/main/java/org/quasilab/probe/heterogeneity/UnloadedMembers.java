@@ -77,11 +77,6 @@ final class UnloadedMembers implements Members {
         return new Size(size.units(), size.treated());
     }
 
-    @Override
-    public boolean areConstantWithinUnits() {
-        return areWhole(rows.unit());
-    }
-
     /** Whether no value of a column has rows in more than one group. */
     boolean areWhole(String column) {
         return groups.areWhole(column);
@@ -90,9 +85,13 @@ final class UnloadedMembers implements Members {
     /** Of units and periods only. */
     @Override
     public boolean areTakenOutBy(String effect, int[] compared) {
+        return only(compared).areWhole(effect);
+    }
+
+    private RowGroups only(int[] compared) {
         List<Expr> conditions =
                 IntStream.of(compared).mapToObj(groups.conditions()::get).toList();
-        return new RowGroups(told, conditions, treated, rows.part()).areWhole(effect);
+        return new RowGroups(told, conditions, treated, rows.part());
     }
 
     @Override
@@ -101,19 +100,14 @@ final class UnloadedMembers implements Members {
     }
 
     @Override
-    public Clusters clusters(String by, int group, String where) {
-        RowGroups.Clusters found = clusters.computeIfAbsent(
-                        by, column -> where(where).clusters(column))
+    public RowGroups.Clusters clusters(String by, int group, String where) {
+        return clusters.computeIfAbsent(by, column -> where(where).clusters(column))
                 .getOrDefault(group, new RowGroups.Clusters(0, 0));
-        return new Clusters(found.all(), found.treated());
     }
 
     @Override
     public UnloadedRows withInteractions(Groups compared, List<String> variables) {
-        List<Expr> conditions = IntStream.of(compared.usable())
-                .mapToObj(groups.conditions()::get)
-                .toList();
-        SourcePanel placed = new RowGroups(told, conditions, treated, rows.part()).withGroup();
+        SourcePanel placed = only(compared.usable()).withGroup();
         Map<String, Expr> interactions = new LinkedHashMap<>();
         for (String variable : variables) {
             Expr value = variable.equals(Treatment.DID) ? treated : rows.panel().numbers(variable);
