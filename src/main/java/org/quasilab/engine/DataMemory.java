@@ -181,7 +181,7 @@ final class DataMemory {
     /** Only what decides how the bytes become columns. */
     private static DataSpec reading(DataSpec data) {
         SourceSpec source = data.source();
-        SourceSpec place = new SourceSpec(source.kind(), DataSpec.AUTO, source.query(), source.driver(), Map.of());
+        SourceSpec place = source.place();
         SourceSpec rows = source.drawn()
                 .map(sample -> place.withCompute(SourceSpec.SAMPLE).withSample(sample))
                 .orElse(place);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.quasilab.data.NumberColumn;
 import org.quasilab.data.derive.Condition;
 import org.quasilab.design.DesignProblem;
@@ -15,6 +16,7 @@ import org.quasilab.source.Expr;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
+import org.quasilab.text.Problem;
 
 /**
  * What a step starts from where the rows lie elsewhere, as {@link org.quasilab.panel.StudyPanel} is of loaded rows.
@@ -58,25 +60,23 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
         return kept;
     }
 
-    /** The rows that have a value in a column, as conditions know it. */
-    private SourcePanel having(String column, Progress progress) {
-        panel.known(column);
-        String isMissing = "ismissing(`" + column.replace("`", "``") + "`)";
-        return where("not " + isMissing, progress).panel;
-    }
-
-    /** How many different values a column has. */
-    public long different(String column, Progress progress) {
-        return ColumnStatistics.different(having(column, progress), column, progress);
-    }
-
     /**
-     * The values of a column, ascending: numbers as the program writes them, texts as they are, with the spaces around them.
+     * The values of a column that conditions do not take as missing, ascending: numbers as the program writes them, texts as they are, with the spaces around
+     * them.
      *
      * @param listed texts in whose order those of the column come, if it has them all
+     * @param tooMany what is thrown if there are more than {@code most}, by how many there are
      */
-    public List<String> values(String column, List<String> listed, Progress progress) {
-        SourcePanel having = having(column, progress);
+    public List<String> values(
+            String column, List<String> listed, int most, LongFunction<Problem> tooMany, Progress progress) {
+        panel.known(column);
+        panel.notNumbers(List.of(column), progress);
+        SourcePanel having = panel.where(
+                Condition.parse("not " + Condition.isMissing(column)).elsewhere(panel));
+        long different = ColumnStatistics.different(having, column, progress);
+        if (different > most) {
+            throw tooMany.apply(different);
+        }
         if (panel.isNumbers(column)) {
             return ColumnStatistics.numbers(having, column, progress).stream()
                     .map(NumberColumn::plain)

@@ -22,7 +22,9 @@ public record SourceTreatment(SourcePanel panel, TreatmentSpec spec, Progress pr
         return spec.on(new TreatmentSpec.Cases<>() {
             @Override
             public Expr cohort(TreatmentSpec.Cohort cohort) {
-                return panel.since(cohort.column(), progress);
+                SourcePanel.Start start = panel.start(cohort.column());
+                panel.refuse(start, progress);
+                return panel.since(start);
             }
 
             @Override

@@ -46,6 +46,15 @@ public final class Vectors {
                 .toArray(double[][]::new);
     }
 
+    /** Fills in what is above the diagonal of a symmetric matrix from what is below. */
+    public static void mirror(double[][] lower) {
+        for (int a = 0; a < lower.length; a++) {
+            for (int b = 0; b < a; b++) {
+                lower[b][a] = lower[a][b];
+            }
+        }
+    }
+
     /** Adds {@code weight · column}. */
     public static void add(double[] into, double[] column, double weight) {
         add(into, column, weight, 0, into.length);

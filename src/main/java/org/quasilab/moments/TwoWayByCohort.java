@@ -28,6 +28,10 @@ public record TwoWayByCohort(TwoWay ofRows, List<Cohort> cohorts) {
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Cohort(double[] weights, double[][] pairs, double[][] byPeriod) {
+        private static Cohort empty(int columns, int periods) {
+            return new Cohort(new double[periods], new double[periods][periods], new double[columns][periods]);
+        }
+
         private void add(Cohort other) {
             Vectors.add(weights, other.weights, 1);
             for (int t = 0; t < pairs.length; t++) {
@@ -44,6 +48,28 @@ public record TwoWayByCohort(TwoWay ofRows, List<Cohort> cohorts) {
     }
 
     /**
+     * Sums whose weights, pairs and byPeriod are those of their cohorts together.
+     *
+     * <p>The others as in {@link TwoWay}.
+     *
+     * @param cohorts at least one
+     */
+    public static TwoWayByCohort of(
+            List<Cohort> cohorts,
+            long units,
+            double[] counts,
+            double[][] centres,
+            double[][] sums,
+            double[] squares,
+            double[][] products) {
+        Cohort all = Cohort.empty(centres.length, counts.length);
+        cohorts.forEach(all::add);
+        return new TwoWayByCohort(
+                new TwoWay(units, counts, all.weights, centres, sums, squares, products, all.byPeriod, all.pairs),
+                cohorts);
+    }
+
+    /**
      * The same with other cohorts.
      *
      * @param into position of the new cohort of the units of each that was
@@ -51,8 +77,7 @@ public record TwoWayByCohort(TwoWay ofRows, List<Cohort> cohorts) {
      */
     public TwoWayByCohort dealt(int[] into, int count) {
         int periods = ofRows.periods();
-        List<Cohort> dealt = Stream.generate(() -> new Cohort(
-                        new double[periods], new double[periods][periods], new double[ofRows.columns()][periods]))
+        List<Cohort> dealt = Stream.generate(() -> Cohort.empty(ofRows.columns(), periods))
                 .limit(count)
                 .toList();
         for (int g = 0; g < into.length; g++) {

@@ -84,11 +84,12 @@ public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> li
 
     @Override
     public List<String> values(String column, int most) {
-        long different = study.different(column, part());
-        if (different > most) {
-            throw new ProbeProblem("many-groups", column, different, most);
-        }
-        return study.values(column, listed, part());
+        return values(column, most, "many-groups");
+    }
+
+    /** @param code of the problem that there are more values than so many */
+    public List<String> values(String column, int most, String code) {
+        return study.values(column, listed, most, found -> new ProbeProblem(code, column, found, most), part());
     }
 
     @Override

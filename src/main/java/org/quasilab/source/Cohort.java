@@ -1,6 +1,7 @@
 package org.quasilab.source;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.quasilab.math.Vectors;
 import org.quasilab.moments.TwoWay;
@@ -25,11 +26,24 @@ public record Cohort(double cohort, double[] counts, double[] first, double[] la
         return Arrays.stream(first).sum();
     }
 
-    /** How many units have a row in the first treated period or later. */
-    double treatedUnits(double[] periods) {
-        return IntStream.range(0, periods.length)
-                .filter(t -> periods[t] >= cohort)
-                .mapToDouble(t -> last[t])
+    static long units(List<Cohort> cohorts) {
+        return (long) cohorts.stream().mapToDouble(Cohort::units).sum();
+    }
+
+    /** Rows of some cohorts, by period. */
+    static double[] counts(List<Cohort> cohorts, int periods) {
+        double[] counts = new double[periods];
+        cohorts.forEach(cohort -> Vectors.add(counts, cohort.counts, 1));
+        return counts;
+    }
+
+    /** How many units of some cohorts have a row in the first treated period or later. */
+    static int treatedUnits(List<Cohort> cohorts, double[] periods) {
+        return (int) cohorts.stream()
+                .mapToDouble(cohort -> IntStream.range(0, periods.length)
+                        .filter(t -> periods[t] >= cohort.cohort)
+                        .mapToDouble(t -> cohort.last[t])
+                        .sum())
                 .sum();
     }
 

@@ -27,13 +27,8 @@ import org.quasilab.text.Place;
  * <p>Checked by: {@code SourceSamplesTest}, against the same rows loaded.
  */
 public final class CohortSums {
-    private static final int MOST_PERIODS = 120;
-
     /** Groups of units alike beyond which their sums, and what is made of them, take more memory than they save. */
     public static final int MOST_ALIKE = 20_000;
-
-    /** Bits of a whole number that is exact as a double. */
-    private static final int BITS = 50;
 
     /** So many times the scatter of a value its squares about zero may be. */
     private static final double COARSE = 1e4;
@@ -49,6 +44,7 @@ public final class CohortSums {
     private final SourcePanel.Start start;
     private final Progress progress;
     private double[] periods = {};
+    private PeriodTable table = new PeriodTable(periods);
     private double level;
     private long rows;
 
@@ -199,10 +195,9 @@ public final class CohortSums {
         if (there.isEmpty()) {
             throw new SourceProblem("no-rows", Place.file(panel.file()));
         }
-        if (there.size() > MOST_PERIODS) {
-            throw new SourceProblem("many-periods", Place.NOWHERE, there.size(), MOST_PERIODS);
-        }
+        PeriodTable.refuseMany(there.size());
         periods = there.stream().mapToDouble(period -> period[0]).sorted().toArray();
+        table = new PeriodTable(periods);
         rows = (long) there.stream().mapToDouble(period -> period[2]).sum();
         level = there.stream().mapToDouble(period -> period[3]).sum() / rows;
     }
@@ -239,23 +234,19 @@ public final class CohortSums {
         return "m" + m;
     }
 
-    private int masks() {
-        return (periods.length + BITS - 1) / BITS;
-    }
-
     /** Of each unit with an outcome also which periods are there, and the first of them. */
     private Relation placed() {
         Expr first = column(value(periods.length - 1));
         Expr from = number(periods.length - 1.0);
-        Expr[] masks = new Expr[masks()];
+        Expr[] masks = new Expr[table.bitColumns()];
         Arrays.fill(masks, number(0));
         for (int t = periods.length - 1; t >= 0; t--) {
             Expr isThere = SourcePanel.isThere(column(value(t)));
             first = call(Function.IF, isThere, column(value(t)), first);
             from = call(Function.IF, isThere, number(t), from);
-            double bit = Math.scalb(1.0, t % BITS);
-            masks[t / BITS] =
-                    call(Function.MINUS, masks[t / BITS], call(Function.IF, isThere, number(-bit), number(0)));
+            int m = PeriodTable.columnOf(t);
+            Expr bit = call(Function.IF, isThere, number(PeriodTable.bit(t)), number(0));
+            masks[m] = call(Function.PLUS, masks[m], bit);
         }
         Select placed =
                 Select.from(units()).with(COHORT).with(LAST).with(FIRST, first).with(FROM, from);
@@ -272,7 +263,7 @@ public final class CohortSums {
 
     private List<String> keys() {
         List<String> keys = new ArrayList<>(List.of(COHORT));
-        IntStream.range(0, masks()).forEach(m -> keys.add(mask(m)));
+        IntStream.range(0, table.bitColumns()).forEach(m -> keys.add(mask(m)));
         return keys;
     }
 
@@ -379,16 +370,9 @@ public final class CohortSums {
     private Group group(List<Double> key, double[] found, Map<Seen, double[]> centres) {
         int p = periods.length;
         double cohort = key.get(0);
-        List<Integer> present = new ArrayList<>();
-        for (int t = 0; t < p; t++) {
-            long mask = key.get(1 + t / BITS).longValue();
-            if ((mask >> t % BITS & 1) == 1) {
-                present.add(t);
-            }
-        }
+        int[] there = table.present(m -> key.get(1 + m));
         long units = (long) found[0];
         int first = 2;
-        int[] there = present.stream().mapToInt(t -> t).toArray();
         int[] columns = columns(there, p);
         double[] sums = new double[columns.length];
         double[][] products = new double[columns.length][columns.length];

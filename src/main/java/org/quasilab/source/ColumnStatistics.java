@@ -5,6 +5,7 @@ import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.quasilab.math.Quantile;
@@ -63,13 +64,13 @@ public record ColumnStatistics(long n, double mean, double sd, double min, doubl
     }
 
     /**
-     * A quantile by the rule of {@link Quantile}, to the last digit: the engine is asked for the one or two values that it lies between.
+     * Quantiles by the rule of {@link Quantile}, to the last digit: the engine is asked for the one or two values that each lies between.
      *
      * @param value a finite number, or missing
-     * @param share between 0 and 1
+     * @param shares between 0 and 1
      * @return NaN if there are no values
      */
-    public static double quantile(SourcePanel panel, Expr value, double share, Progress progress) {
+    public static double[] quantiles(SourcePanel panel, Expr value, double[] shares, Progress progress) {
         int n = (int) panel.warehouse()
                 .numbers(Select.of(List.of(call(Function.PRESENT, value)), panel.relation()), progress)[0];
         IntToDoubleFunction sorted = position -> {
@@ -77,7 +78,9 @@ public record ColumnStatistics(long n, double mean, double sd, double min, doubl
             Expr ordered = call(Function.VALUE_AT, number((position + 0.5) / n), value);
             return panel.warehouse().numbers(Select.of(List.of(ordered), panel.relation()), progress)[0];
         };
-        return n == 0 ? Double.NaN : Quantile.of(n, sorted, share);
+        return Arrays.stream(shares)
+                .map(share -> n == 0 ? Double.NaN : Quantile.of(n, sorted, share))
+                .toArray();
     }
 
     /** The different numbers of a column, ascending. */

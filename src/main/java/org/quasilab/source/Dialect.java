@@ -74,6 +74,10 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
             "",
             500);
 
+    /** What all engines that were tried have, but not every other. */
+    private static final Map<Function, String> STATISTICS =
+            Map.of(Function.VARIANCE, "var_pop(%s)", Function.COVARIANCE, "covar_pop(%s, %s)");
+
     static final Dialect DUCKDB = new Dialect(
             QUOTE,
             "data",
@@ -88,8 +92,6 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.IS_FINITE, "isfinite(%s)"),
                     // compensated: sums of 1e8 values keep their digits
                     Map.entry(Function.SUM, "kahan_sum(%s)"),
-                    Map.entry(Function.VARIANCE, "var_pop(%s)"),
-                    Map.entry(Function.COVARIANCE, "covar_pop(%s, %s)"),
                     Map.entry(
                             Function.DRAWN,
                             "CAST('0x' || substr(md5(%s || ' ' || CAST(%s AS BIGINT)), 1, 13) AS BIGINT)"),
@@ -102,8 +104,6 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
             QUOTE,
             "",
             with(Map.ofEntries(
-                    Map.entry(Function.VARIANCE, "var_pop(%s)"),
-                    Map.entry(Function.COVARIANCE, "covar_pop(%s, %s)"),
                     Map.entry(Function.TEXT, "(CAST(%s AS TEXT) COLLATE \"C\")"),
                     Map.entry(Function.DAYS, "(%s - DATE '1970-01-01')"),
                     Map.entry(Function.MICROS, "CAST(round(extract(EPOCH FROM %s) * 1000000) AS BIGINT)"),
@@ -131,8 +131,6 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.TEXT, "CAST(%s AS STRING)"),
                     Map.entry(Function.DAYS, "datediff(%s, DATE '1970-01-01')"),
                     Map.entry(Function.MICROS, "unix_micros(%s)"),
-                    Map.entry(Function.VARIANCE, "var_pop(%s)"),
-                    Map.entry(Function.COVARIANCE, "covar_pop(%s, %s)"),
                     Map.entry(Function.YEAR, "year(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
                     Map.entry(Function.MONTH, "month(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
                     Map.entry(Function.ROUND, "rint(%s)"),
@@ -164,6 +162,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
 
     private static Map<Function, String> with(Map<Function, String> own) {
         Map<Function, String> calls = new EnumMap<>(STANDARD.calls);
+        calls.putAll(STATISTICS);
         calls.putAll(own);
         return calls;
     }

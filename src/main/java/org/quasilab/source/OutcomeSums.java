@@ -128,7 +128,8 @@ public final class OutcomeSums implements PanelSums {
                 .toList();
         OutcomeSums sums = new OutcomeSums(
                 periods, moments.level(), groups, List.copyOf(cohorts.values()), new Singletons(alone, 0));
-        boolean isShared = Arrays.stream(sums.counts()).allMatch(count -> count > 1);
+        boolean isShared =
+                Arrays.stream(Cohort.counts(sums.cohorts, periods.length)).allMatch(count -> count > 1);
         return isShared ? Optional.of(sums) : Optional.empty();
     }
 
@@ -151,19 +152,9 @@ public final class OutcomeSums implements PanelSums {
         return singletons;
     }
 
-    private double[] counts() {
-        double[] counts = new double[periods.length];
-        cohorts.forEach(cohort -> Vectors.add(counts, cohort.counts(), 1));
-        return counts;
-    }
-
-    private double units() {
-        return groups.stream().mapToDouble(Group::units).sum();
-    }
-
     @Override
     public TwoWayByCohort columns() {
-        double[] counts = counts();
+        double[] counts = Cohort.counts(cohorts, periods.length);
         double[] means = new double[periods.length];
         for (Group group : groups) {
             for (int s = 0; s < group.present.length; s++) {
@@ -204,7 +195,6 @@ public final class OutcomeSums implements PanelSums {
     private TwoWayByCohort about(double[] centre) {
         double[] f = Arrays.stream(centre).map(c -> c - level).toArray();
         double[][] byPeriod = new double[cohorts.size()][periods.length];
-        double[] all = new double[periods.length];
         double[] sums = new double[periods.length];
         double square = 0;
         double product = 0;
@@ -216,31 +206,23 @@ public final class OutcomeSums implements PanelSums {
                 int t = group.present[s];
                 sums[t] += group.units * less[s];
                 byPeriod[group.cohort][t] += group.units * net[s];
-                all[t] += group.units * net[s];
                 square += group.units * less[s] * less[s];
                 product += group.scatter[s][s] + group.units * net[s] * net[s];
             }
         }
-        double[][] pairs = new double[periods.length][periods.length];
         List<TwoWayByCohort.Cohort> parts = new ArrayList<>();
         for (int g = 0; g < cohorts.size(); g++) {
             Cohort cohort = cohorts.get(g);
-            for (int t = 0; t < periods.length; t++) {
-                Vectors.add(pairs[t], cohort.pairs()[t], 1);
-            }
             parts.add(new TwoWayByCohort.Cohort(cohort.counts(), cohort.pairs(), new double[][] {byPeriod[g]}));
         }
-        TwoWay outcome = new TwoWay(
-                (long) units(),
-                counts(),
-                counts(),
+        return TwoWayByCohort.of(
+                parts,
+                Cohort.units(cohorts),
+                Cohort.counts(cohorts, periods.length),
                 new double[][] {centre},
                 new double[][] {sums},
                 new double[] {square},
-                new double[][] {{product}},
-                new double[][] {all},
-                pairs);
-        return new TwoWayByCohort(outcome, parts);
+                new double[][] {{product}});
     }
 
     @Override
@@ -298,16 +280,14 @@ public final class OutcomeSums implements PanelSums {
                 }
             }
         }
-        Scores.Meat ofUnits = new Scores.Meat((long) units(), meat);
+        Scores.Meat ofUnits = new Scores.Meat(Cohort.units(cohorts), meat);
         return new Scores(
                 rss, slopes, clusterings.stream().map(clustering -> ofUnits).toList());
     }
 
     @Override
     public int treatedUnits() {
-        return (int) cohorts.stream()
-                .mapToDouble(cohort -> cohort.treatedUnits(periods))
-                .sum();
+        return Cohort.treatedUnits(cohorts, periods);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.quasilab.source.Expr.Function;
+import org.quasilab.text.Place;
 
 /**
  * The periods of a sample as a table that stands beside its rows: constants of each period, and a bit for it.
@@ -17,9 +18,19 @@ import org.quasilab.source.Expr.Function;
 @SuppressWarnings("ArrayRecordComponent")
 record PeriodTable(double[] periods) {
     /** So many bits of a whole number are exact in a double. */
-    private static final int MOST_BITS = 52;
+    static final int MOST_BITS = 52;
+
+    /** Pairs of periods are summed one by one. */
+    static final int MOST = 120;
 
     private static final String PERIOD = "pt";
+
+    /** @throws SourceProblem {@code many-periods} */
+    static void refuseMany(int periods) {
+        if (periods > MOST) {
+            throw new SourceProblem("many-periods", Place.NOWHERE, periods, MOST);
+        }
+    }
 
     /**
      * Rows beside the constants of their period; those of other periods are left out.

@@ -15,7 +15,7 @@ public record SourceColumn(String name, Type type, String label) {
     private static final Set<String> LONG = Set.of("UBIGINT", "HUGEINT", "UHUGEINT");
 
     /** Whole numbers below it are exact in a double. */
-    private static final double EXACT = 0x1p53;
+    public static final double EXACT = 0x1p53;
 
     /** So many digits are exact in a double. */
     private static final int EXACT_DIGITS = 15;

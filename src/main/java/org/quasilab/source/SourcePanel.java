@@ -38,12 +38,6 @@ public record SourcePanel(
         int rows,
         int units,
         int periods) {
-    /** So many bits of a whole number are exact in a double. */
-    private static final int MOST_BITS = 52;
-
-    /** Whole numbers below it are exact in a double. */
-    private static final double EXACT = 0x1p53;
-
     /** What may be NaN or infinite; a decimal number may be in PostgreSQL. */
     private static final Set<Type> FRACTIONS = Set.of(Type.NUMBER, Type.DECIMAL);
 
@@ -134,7 +128,7 @@ public record SourcePanel(
      */
     private double[] units(double first, double last, Progress progress) {
         Expr bit = number(0);
-        for (double period = first; period <= last && last - first < MOST_BITS; period++) {
+        for (double period = first; period <= last && last - first < PeriodTable.MOST_BITS; period++) {
             Expr isThis = call(Function.EQUAL, numbers(time), number(period));
             bit = call(Function.IF, isThis, number(Math.scalb(1.0, (int) (period - first))), bit);
         }
@@ -195,13 +189,11 @@ public record SourcePanel(
     }
 
     /**
-     * One where the time has come that a column says, zero before and where it says none, or zero.
+     * One from the first treated period on, zero before and in units that are never treated.
      *
-     * @throws SourceProblem {@code cohort-varies}, with an example
+     * @param start that each row tells
      */
-    public Expr since(String cohort, Progress progress) {
-        Start start = start(cohort);
-        refuse(start, progress);
+    public Expr since(Start start) {
         return call(Function.IF, call(Function.ABOVE, start.first, numbers(time)), number(0), number(1));
     }
 
@@ -345,10 +337,20 @@ public record SourcePanel(
 
     /** The rows for which a condition holds; units and periods are not counted anew. */
     public SourcePanel only(Expr condition, Progress progress) {
-        SourcePanel fewer = where(condition);
-        int kept = (int) fewer.totals(List.of(), progress)[0];
-        int keptUnits = kept == rows ? units : 0;
-        return new SourcePanel(warehouse, fewer.relation, columns, file, unit, time, kept, keptUnits, periods);
+        return only(List.of(condition), progress).get(0);
+    }
+
+    /** The same for each of some conditions; all are counted in one pass. */
+    public List<SourcePanel> only(List<Expr> conditions, Progress progress) {
+        double[] found = totals(conditions.stream().map(SourcePanel::oneIf).toList(), progress);
+        List<SourcePanel> panels = new ArrayList<>();
+        for (Expr condition : conditions) {
+            int kept = (int) found[1 + panels.size()];
+            int keptUnits = kept == rows ? units : 0;
+            Relation fewer = where(condition).relation;
+            panels.add(new SourcePanel(warehouse, fewer, columns, file, unit, time, kept, keptUnits, periods));
+        }
+        return panels;
     }
 
     /** How many rows there are, and sums of whole numbers over them. */
@@ -400,7 +402,9 @@ public record SourcePanel(
 
     private Expr isBeyond(String name) {
         return isLong(name)
-                ? call(Function.NOT, call(Function.ABOVE, number(EXACT), call(Function.ABS, numbers(name))))
+                ? call(
+                        Function.NOT,
+                        call(Function.ABOVE, number(SourceColumn.EXACT), call(Function.ABS, numbers(name))))
                 : call(Function.AND, isNotFinite(name), call(Function.NOT, isNotANumber(name)));
     }
 

@@ -36,9 +36,6 @@ import org.quasilab.text.Place;
  * <p>Checked by: {@code SourceRegressionTest}, against least squares on the same rows.
  */
 public final class TwoWaySums implements PanelSums {
-    /** Pairs of periods are summed one by one. */
-    static final int MOST_PERIODS = 120;
-
     private static final String OWN_UNIT = "mu";
     private static final String UNIT_ROWS = "mn";
     private static final String UNIT_WEIGHT = "mw";
@@ -77,7 +74,8 @@ public final class TwoWaySums implements PanelSums {
                 centres, j -> means.stream().mapToDouble(mean -> mean[2 + j]).toArray());
         this.units = warehouse.keep(unitMeans(), progress);
         this.cohorts = cohorts();
-        int alone = complete - (int) Arrays.stream(counts()).sum();
+        int alone = complete
+                - (int) Arrays.stream(Cohort.counts(cohorts, periods.length)).sum();
         this.singletons = new Singletons(before.ofUnits() + alone, before.ofPeriods());
     }
 
@@ -85,16 +83,14 @@ public final class TwoWaySums implements PanelSums {
     public static TwoWaySums open(Warehouse warehouse, PanelRows rows, Progress progress) {
         Relation all = rows.all();
         List<double[]> means = periodMeans(warehouse, rows, all, progress);
-        if (means.size() > MOST_PERIODS) {
-            throw new SourceProblem("many-periods", Place.NOWHERE, means.size(), MOST_PERIODS);
-        }
+        PeriodTable.refuseMany(means.size());
         progress.at(1, PASSES, "source.progress.pass");
         int complete = (int) means.stream().mapToDouble(mean -> mean[1]).sum();
         Singletons left = new Singletons(0, 0);
         while (!means.isEmpty()) {
             TwoWaySums sums = new TwoWaySums(warehouse, rows, all, means, complete, left, progress);
             List<double[]> shared = new ArrayList<>();
-            double[] counts = sums.counts();
+            double[] counts = Cohort.counts(sums.cohorts, sums.periods.length);
             complete = 0;
             int alone = 0;
             for (int t = 0; t < counts.length; t++) {
@@ -223,16 +219,6 @@ public final class TwoWaySums implements PanelSums {
         return cohorts;
     }
 
-    private double[] counts() {
-        double[] counts = new double[periods.length];
-        cohorts.forEach(cohort -> Vectors.add(counts, cohort.counts(), 1));
-        return counts;
-    }
-
-    private long unitCount() {
-        return (long) cohorts.stream().mapToDouble(Cohort::units).sum();
-    }
-
     @Override
     public TwoWayByCohort columns() {
         TwoWayByCohort sums = sums(centres, units);
@@ -307,32 +293,21 @@ public final class TwoWaySums implements PanelSums {
                     return true;
                 },
                 progress);
-        mirror(products);
+        Vectors.mirror(products);
         double[] squares = betweenUnits(means, k);
         for (int j = 0; j < k; j++) {
             squares[j] += products[j][j];
         }
-        double[] allWeights = new double[periods.length];
-        double[][] allPairs = new double[periods.length][periods.length];
-        double[][] allByPeriod = new double[k][periods.length];
         List<TwoWayByCohort.Cohort> parts = new ArrayList<>();
         for (int g = 0; g < cohorts.size(); g++) {
             Cohort cohort = cohorts.get(g);
             if (!Arrays.equals(counts[g], cohort.counts())) {
                 throw new SourceProblem("changed", Place.NOWHERE);
             }
-            Vectors.add(allWeights, weights[g], 1);
-            for (int t = 0; t < periods.length; t++) {
-                Vectors.add(allPairs[t], cohort.pairs()[t], 1);
-            }
-            for (int j = 0; j < k; j++) {
-                Vectors.add(allByPeriod[j], byPeriod[g][j], 1);
-            }
             parts.add(new TwoWayByCohort.Cohort(weights[g], cohort.pairs(), byPeriod[g]));
         }
-        TwoWay ofRows =
-                new TwoWay(unitCount(), counts(), allWeights, offsets, sums, squares, products, allByPeriod, allPairs);
-        return new TwoWayByCohort(ofRows, parts);
+        return TwoWayByCohort.of(
+                parts, Cohort.units(cohorts), Cohort.counts(cohorts, periods.length), offsets, sums, squares, products);
     }
 
     /** Weighted sums of squares of the units' means. */
@@ -445,9 +420,7 @@ public final class TwoWaySums implements PanelSums {
     @Override
     public int treatedUnits() {
         if (rows.cohort().isPresent()) {
-            return (int) cohorts.stream()
-                    .mapToDouble(cohort -> cohort.treatedUnits(periods))
-                    .sum();
+            return Cohort.treatedUnits(cohorts, periods);
         }
         Select treated = Select.from(units)
                 .where(call(Function.ABOVE, column(UNIT_TREATED), number(0)))
@@ -473,7 +446,8 @@ public final class TwoWaySums implements PanelSums {
                 .by(List.of(UNIT, cluster(cluster)))
                 .with("n", call(Function.COUNT))
                 .answer();
-        return warehouse.numbers(Select.from(pairs).with("n", call(Function.COUNT)), progress)[0] == unitCount();
+        return warehouse.numbers(Select.from(pairs).with("n", call(Function.COUNT)), progress)[0]
+                == Cohort.units(cohorts);
     }
 
     @Override
@@ -579,15 +553,7 @@ public final class TwoWaySums implements PanelSums {
                 matrix[a][b] = lower[at++];
             }
         }
-        mirror(matrix);
+        Vectors.mirror(matrix);
         return matrix;
-    }
-
-    static void mirror(double[][] lower) {
-        for (int a = 0; a < lower.length; a++) {
-            for (int b = 0; b < a; b++) {
-                lower[b][a] = lower[a][b];
-            }
-        }
     }
 }

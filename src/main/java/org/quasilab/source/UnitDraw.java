@@ -67,16 +67,12 @@ public record UnitDraw(Relation rows, long ofUnits, long ofRows) {
                 ? all
                 : new Relation.Join(
                         all,
-                        warehouse.keep(first(all, unit, drawn, units), progress),
+                        warehouse.keep(first(each, unit, drawn, units), progress),
                         call(Function.EQUAL, column(unit.name()), column(UNIT)));
         return new UnitDraw(rows, (long) found[0], (long) found[1]);
     }
 
-    private static Select first(Relation all, SourceColumn unit, Expr drawn, int units) {
-        Relation each = Select.from(all)
-                .by(List.of(unit.name()))
-                .with(UNIT, column(unit.name()))
-                .answer();
+    private static Select first(Relation each, SourceColumn unit, Expr drawn, int units) {
         Relation numbered = Select.from(each)
                 .with(UNIT)
                 .with(NUMBER, drawn)

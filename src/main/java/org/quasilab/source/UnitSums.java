@@ -74,7 +74,7 @@ public final class UnitSums implements PanelSums {
      */
     public static Optional<UnitSums> of(Warehouse warehouse, PanelRows rows, CellSums cells, Progress progress) {
         int periods = cells.periods().length;
-        if (periods == 0 || periods > TwoWaySums.MOST_PERIODS || !cells.isComplete()) {
+        if (periods == 0 || periods > PeriodTable.MOST || !cells.isComplete()) {
             return Optional.empty();
         }
         progress.at(1, PASSES, "source.progress.pass");
@@ -132,12 +132,21 @@ public final class UnitSums implements PanelSums {
             }
         }
 
-        boolean isOther() {
+        boolean hasRowsLeft() {
             return Arrays.stream(left).anyMatch(rows -> rows != 0);
         }
 
         boolean hasUnits() {
             return cohort.units() > 0;
+        }
+
+        TwoWayByCohort.Cohort ofDeviations() {
+            double[][] byPeriod = new double[sums.length][];
+            for (int j = 0; j < byPeriod.length; j++) {
+                byPeriod[j] = sums[j].clone();
+                Vectors.add(byPeriod[j], lessMeans[j], 1);
+            }
+            return new TwoWayByCohort.Cohort(cohort.counts(), cohort.pairs(), byPeriod);
         }
     }
 
@@ -192,7 +201,7 @@ public final class UnitSums implements PanelSums {
         SortedMap<Double, Part> parts = parts(centres, products, sizes);
         double[] squares = new double[k];
         Arrays.setAll(squares, j -> products[j][j]);
-        double[] counted = new double[2];
+        double[] treated = new double[1];
         warehouse.read(
                 alike(centres),
                 row -> {
@@ -205,8 +214,7 @@ public final class UnitSums implements PanelSums {
                     double units = row.number(at);
                     part.take(present, units);
                     boolean isAlone = present.length == 1;
-                    counted[0] += isAlone ? units : 0;
-                    counted[1] += isAlone ? 0 : row.number(at + 1);
+                    treated[0] += isAlone ? 0 : row.number(at + 1);
                     at += 2;
                     for (int j = 0; j < k; j++) {
                         double means = row.number(at++);
@@ -222,42 +230,29 @@ public final class UnitSums implements PanelSums {
                     return true;
                 },
                 progress);
-        TwoWaySums.mirror(products);
-        if (parts.values().stream().anyMatch(Part::isOther)) {
+        Vectors.mirror(products);
+        if (parts.values().stream().anyMatch(Part::hasRowsLeft)) {
             throw new SourceProblem("changed", Place.NOWHERE);
         }
         List<Part> used = parts.values().stream().filter(Part::hasUnits).toList();
-        return new Found(
-                used.stream().map(Part::cohort).toList(),
-                (int) counted[0],
-                sums(used, centres, products, squares),
-                sizes,
-                (int) counted[1]);
-    }
-
-    private static TwoWayByCohort sums(List<Part> parts, double[][] centres, double[][] products, double[] squares) {
-        int k = centres.length;
-        int periods = centres[0].length;
-        double[] counts = new double[periods];
-        double[][] pairs = new double[periods][periods];
-        double[][] sums = new double[k][periods];
-        double[][] byPeriod = new double[k][periods];
-        List<TwoWayByCohort.Cohort> cohorts = new ArrayList<>();
-        for (Part part : parts) {
-            Vectors.add(counts, part.cohort.counts(), 1);
-            for (int t = 0; t < periods; t++) {
-                Vectors.add(pairs[t], part.cohort.pairs()[t], 1);
-            }
+        List<Cohort> cohorts = used.stream().map(Part::cohort).toList();
+        double[] counts = Cohort.counts(cohorts, table.periods().length);
+        double[][] sums = new double[k][counts.length];
+        for (Part part : used) {
             for (int j = 0; j < k; j++) {
-                Vectors.add(part.lessMeans[j], part.sums[j], 1);
                 Vectors.add(sums[j], part.sums[j], 1);
-                Vectors.add(byPeriod[j], part.lessMeans[j], 1);
             }
-            cohorts.add(new TwoWayByCohort.Cohort(part.cohort.counts(), part.cohort.pairs(), part.lessMeans));
         }
-        double units = parts.stream().mapToDouble(part -> part.cohort.units()).sum();
-        return new TwoWayByCohort(
-                new TwoWay((long) units, counts, counts, centres, sums, squares, products, byPeriod, pairs), cohorts);
+        TwoWayByCohort all = TwoWayByCohort.of(
+                used.stream().map(Part::ofDeviations).toList(),
+                Cohort.units(cohorts),
+                counts,
+                centres,
+                sums,
+                squares,
+                products);
+        int alone = (int) (cells.rows() - Arrays.stream(counts).sum());
+        return new Found(cohorts, alone, all, sizes, (int) treated[0]);
     }
 
     /**
@@ -335,8 +330,8 @@ public final class UnitSums implements PanelSums {
     }
 
     /** How many units there are, those with one row among them. */
-    public double units() {
-        return found.alone + found.cohorts.stream().mapToDouble(Cohort::units).sum();
+    public long units() {
+        return found.alone + Cohort.units(found.cohorts);
     }
 
     @Override
@@ -381,7 +376,7 @@ public final class UnitSums implements PanelSums {
                 products[a][b] = found[at++];
             }
         }
-        TwoWaySums.mirror(products);
+        Vectors.mirror(products);
         Scores.Meat ofUnits = new Scores.Meat((long) found[0], products);
         return new Scores(
                 found[1],
@@ -482,11 +477,7 @@ public final class UnitSums implements PanelSums {
 
     @Override
     public int treatedUnits() {
-        return rows.cohort().isEmpty()
-                ? found.treated
-                : (int) found.cohorts.stream()
-                        .mapToDouble(cohort -> cohort.treatedUnits(table.periods()))
-                        .sum();
+        return rows.cohort().isEmpty() ? found.treated : Cohort.treatedUnits(found.cohorts, table.periods());
     }
 
     @Override

@@ -114,9 +114,9 @@ public record SourceSpec(
         return Optional.of(sample).filter(asked -> compute.equals(SAMPLE));
     }
 
-    /** The place alone, however much of it is loaded. */
+    /** The place alone, however much of it is loaded and whatever else is said of it. */
     public SourceSpec place() {
-        return new SourceSpec(kind, DataSpec.AUTO, query, driver, other);
+        return new SourceSpec(kind, DataSpec.AUTO, query, driver, Map.of());
     }
 
     /** The same for a file of another name, which says by its ending what it is, or is of the same kind. */

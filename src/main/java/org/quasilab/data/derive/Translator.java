@@ -373,7 +373,7 @@ final class Translator implements Expression.Cases<Translator.Term> {
 
     /** What has no fraction stays as it is: the whole numbers of some engines know neither NaN nor the infinite and large. */
     private static Expr whole(Function floorOrCeil, Expr x) {
-        Expr mayHaveFraction = Expr.call(Function.ABOVE, Expr.number(0x1p53), Expr.call(Function.ABS, x));
+        Expr mayHaveFraction = Expr.call(Function.ABOVE, Expr.number(SourceColumn.EXACT), Expr.call(Function.ABS, x));
         return Expr.call(Function.IF, mayHaveFraction, Expr.call(floorOrCeil, x), x);
     }
 

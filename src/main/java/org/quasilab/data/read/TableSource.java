@@ -36,7 +36,6 @@ import org.quasilab.text.Place;
  * <p>Checked by: {@code TableReadingTest}.
  */
 final class TableSource implements RowSource {
-    private static final double EXACT = 0x1p53;
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final long MILLION = 1_000_000;
     private static final int LOOK_UP = 0xFFF;
@@ -76,7 +75,7 @@ final class TableSource implements RowSource {
                 row -> {
                     for (int i = 0; i < whole.size(); i++) {
                         SourceColumn column = whole.get(i);
-                        Type type = row.number(i) >= EXACT ? Type.TEXT : Type.NUMBER;
+                        Type type = row.number(i) >= SourceColumn.EXACT ? Type.TEXT : Type.NUMBER;
                         exact.set(columns.indexOf(column), new SourceColumn(column.name(), type, column.label()));
                     }
                     return false;

@@ -2,6 +2,7 @@ package org.quasilab.estimate.att;
 
 import java.util.List;
 import org.quasilab.estimate.att.GroupTimeAverages.Average;
+import org.quasilab.math.Vectors;
 import org.quasilab.run.Workers;
 
 /**
@@ -42,8 +43,8 @@ record GroupTimeVariance(double[] cells, double[][] averages, double[][] before)
         for (int block = 1; block < blocks; block++) {
             parts[0].add(parts[block]);
         }
-        mirror(parts[0].averages);
-        mirror(parts[0].before);
+        Vectors.mirror(parts[0].averages);
+        Vectors.mirror(parts[0].before);
         return parts[0];
     }
 
@@ -78,14 +79,6 @@ record GroupTimeVariance(double[] cells, double[][] averages, double[][] before)
         for (int a = 0; a < sum.length; a++) {
             for (int b = 0; b <= a; b++) {
                 sum[a][b] += part[a][b];
-            }
-        }
-    }
-
-    private static void mirror(double[][] lower) {
-        for (int a = 0; a < lower.length; a++) {
-            for (int b = 0; b < a; b++) {
-                lower[b][a] = lower[a][b];
             }
         }
     }

@@ -31,17 +31,19 @@ record SourceGroups(Map<String, SourcePanel> rows, long without) {
      * @throws DescribeProblem {@code source-groups} if there are too many
      */
     static SourceGroups of(SourceStudy study, String column, List<String> listed, Progress progress) {
-        long values = study.different(column, progress);
-        if (values > MOST) {
-            throw new DescribeProblem("source-groups", column, values, MOST);
-        }
+        List<String> labels = study.values(
+                column, listed, MOST, values -> new DescribeProblem("source-groups", column, values, MOST), progress);
         SourcePanel panel = study.panel();
         boolean isNumbers = panel.isNumbers(column);
         Expr value = isNumbers ? panel.numbers(column) : call(Function.TEXT, Expr.column(column));
+        List<Expr> areOne = labels.stream()
+                .map(label -> isNumbers ? Expr.number(Double.parseDouble(label)) : Expr.text(label))
+                .map(one -> call(Function.EQUAL, value, one))
+                .toList();
+        List<SourcePanel> panels = panel.only(areOne, progress);
         Map<String, SourcePanel> rows = new LinkedHashMap<>();
-        for (String label : study.values(column, listed, progress)) {
-            Expr one = isNumbers ? Expr.number(Double.parseDouble(label)) : Expr.text(label);
-            rows.put(label, panel.only(call(Function.EQUAL, value, one), progress));
+        for (int i = 0; i < panels.size(); i++) {
+            rows.put(labels.get(i), panels.get(i));
         }
         long with = rows.values().stream().mapToInt(SourcePanel::rows).sum();
         return new SourceGroups(rows, panel.rows() - with);

@@ -97,8 +97,7 @@ public final class SourceRegression {
         names(resolved).stream()
                 .filter(name -> start.isEmpty() || !name.equals(Treatment.DID))
                 .forEach(name -> values.put(name, value(panel, treatment, name, progress)));
-        Optional<Expr> treated =
-                start.map(from -> treated(panel, from)).or(() -> Optional.ofNullable(values.get(Treatment.DID)));
+        Optional<Expr> treated = start.map(panel::since).or(() -> Optional.ofNullable(values.get(Treatment.DID)));
         List<EventTime> events = start.isPresent() ? List.of(SINCE_START) : List.of();
         SourceStudy kept = start.map(from -> study.where(resolved, from, progress))
                 .orElseGet(() -> study.where(resolved, progress));
@@ -115,10 +114,6 @@ public final class SourceRegression {
                 .filter(spec -> spec.as(TreatmentSpec.Cohort.class).isPresent())
                 .filter(spec -> names(resolved).get(0).equals(Treatment.DID))
                 .map(spec -> new SourceTreatment(panel, spec, progress).start());
-    }
-
-    private static Expr treated(SourcePanel panel, SourcePanel.Start start) {
-        return SINCE_START.at(start.first(), panel.numbers(panel.time()));
     }
 
     /**
@@ -145,7 +140,7 @@ public final class SourceRegression {
         Map<String, Expr> values = new LinkedHashMap<>();
         controls.forEach(name -> values.put(name, panel.numbers(name)));
         return SourceRows.open(
-                panel, ledger, resolved, values, Optional.of(treated(panel, start)), Optional.of(start), progress);
+                panel, ledger, resolved, values, Optional.of(panel.since(start)), Optional.of(start), progress);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.quasilab.data.derive.Condition;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.Baseline;
@@ -130,7 +131,7 @@ public final class Mechanism {
 
     /** A condition that keeps the rows with a value; empty if all rows have one. */
     private String present(String column) {
-        String isMissing = "ismissing(" + Where.name(column) + ")";
+        String isMissing = Condition.isMissing(column);
         return rows.any(isMissing) ? Where.not(isMissing) : "";
     }
 

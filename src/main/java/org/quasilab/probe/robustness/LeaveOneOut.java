@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.quasilab.data.derive.Condition;
 import org.quasilab.design.Design;
 import org.quasilab.design.DesignBuilder;
 import org.quasilab.estimate.att.StaggeredSample;
@@ -77,20 +78,17 @@ final class LeaveOneOut {
 
     private static RobustnessResult.LeaveOneOut refitted(String over, UnloadedRows rows, Context context) {
         String column = column(over, rows);
-        long different = rows.study().different(column, rows.part());
-        if (different > MOST) {
-            throw new ProbeProblem("leave-one-out-many", column, different, MOST);
-        }
+        List<String> values = rows.values(column, MOST, "leave-one-out-many");
         if (!rows.panel().isConstantWithinUnits(column, rows.part())) {
             throw new ProbeProblem("leave-one-out-moves", column);
         }
         int all = rows.fit(context.baseline()).n();
-        String isMissing = "ismissing(" + Where.name(column) + ")";
+        String isMissing = Condition.isMissing(column);
         String orMissing = rows.any(isMissing) ? " or " + isMissing : "";
         List<String> labels = new ArrayList<>();
         List<Double> estimates = new ArrayList<>();
-        for (String label : rows.values(column, MOST)) {
-            context.progress().at(labels.size(), different, "run.leave-one-out");
+        for (String label : values) {
+            context.progress().at(labels.size(), values.size(), "run.leave-one-out");
             context.progress().checkCancelled();
             if (over.equals(COHORT) && !(Double.parseDouble(label) > 0)) {
                 continue;

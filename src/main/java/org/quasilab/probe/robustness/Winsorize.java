@@ -66,10 +66,10 @@ public final class Winsorize {
         Map<String, Expr> moved = new LinkedHashMap<>();
         for (Map.Entry<String, Expr> entry : values.entrySet()) {
             Expr value = entry.getValue();
-            double low = ColumnStatistics.quantile(panel, value, change.lower(), progress);
-            double high = ColumnStatistics.quantile(panel, value, change.upper(), progress);
-            if (!Double.isNaN(low)) {
-                moved.put(entry.getKey(), moved(value, low, high, change.trim()));
+            double[] limits =
+                    ColumnStatistics.quantiles(panel, value, new double[] {change.lower(), change.upper()}, progress);
+            if (!Double.isNaN(limits[0])) {
+                moved.put(entry.getKey(), moved(value, limits[0], limits[1], change.trim()));
             }
         }
         return panel.with(moved);
