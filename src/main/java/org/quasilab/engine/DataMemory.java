@@ -86,7 +86,9 @@ final class DataMemory {
     /** Of files as large as those that are not loaded it takes long; what has no files is looked at whenever it is prepared. */
     private String sha256(OpenTable table, Optional<Source> source, Progress progress) {
         Optional<Source> files = source.filter(found -> !table.files().isEmpty());
-        return remembered(digests, files, () -> table.sha256(progress), progress);
+        // it is made while the keys are looked through
+        Progress beside = progress.untold();
+        return remembered(digests, files, () -> table.sha256(beside), beside);
     }
 
     private static <V> V remembered(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.quasilab.data.Column;
 import org.quasilab.data.Dataset;
 import org.quasilab.data.NumberColumn;
@@ -18,7 +19,9 @@ import org.quasilab.result.DataLog;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
 import org.quasilab.source.SourceColumn;
+import org.quasilab.source.SourceKeys;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.Study;
@@ -28,9 +31,10 @@ import org.quasilab.text.Localized;
  * The panel of a study that is computed where its rows lie: its keys have been looked through, its rows are not loaded.
  *
  * @param file where the rows are
+ * @param keys what these were counted to
  * @param ledger from the rows of the table to those of the panel
  */
-public record RowsElsewhere(Path file, PanelSize size, SampleLedger ledger) {
+public record RowsElsewhere(Path file, SourceKeys keys, SampleLedger ledger) {
     /**
      * Looks through the keys. The data have the columns of the source, and no row.
      *
@@ -47,13 +51,17 @@ public record RowsElsewhere(Path file, PanelSize size, SampleLedger ledger) {
         }
         refuseWhatNeedsRows(data);
         try (OpenTable table = OpenTable.open(file, data)) {
+            // reading files to their end keeps one processor busy; if the keys make no panel, it is remembered for the
+            // next try
+            Supplier<String> fingerprint =
+                    table.files().isEmpty() ? () -> sha256Of.apply(table) : Workers.beside(() -> sha256Of.apply(table));
             SourcePreparation preparation = new SourcePreparation(open(table, data), data);
             List<Warning> ofFormulas = new ArrayList<>();
             int left = preparation.look(ofFormulas, progress);
             SourcePanel panel = preparation.panel().checked(progress);
             SampleLedger ledger = SampleLedger.ofFile(panel.rows() + left).withCount("where", data.where(), left);
             List<Warning> warnings = new ArrayList<>(table.warnings());
-            String sha256 = sha256Of.apply(table);
+            String sha256 = fingerprint.get();
             Preparation.mismatch(data, table.file(), sha256).ifPresent(warnings::add);
             warnings.add(
                     data.source().compute().equals(DataSpec.AUTO)
@@ -76,11 +84,12 @@ public record RowsElsewhere(Path file, PanelSize size, SampleLedger ledger) {
                     Optional.of(new EngineProblem("rows-elsewhere")),
                     Optional.empty(),
                     warnings,
-                    Optional.of(new RowsElsewhere(
-                            file,
-                            new PanelSize(panel.rows(), panel.units(), panel.periods(), panel.isBalanced()),
-                            ledger)));
+                    Optional.of(new RowsElsewhere(file, panel.keys(), ledger)));
         }
+    }
+
+    PanelSize size() {
+        return new PanelSize(keys.rows(), keys.units(), keys.periods(), keys.isBalanced());
     }
 
     private static Column empty(SourceColumn column) {
@@ -92,9 +101,7 @@ public record RowsElsewhere(Path file, PanelSize size, SampleLedger ledger) {
 
     /** The panel of an open table, whose keys have been looked through. */
     SourcePanel panel(OpenTable table, DataSpec data) {
-        return new SourcePreparation(open(table, data), data)
-                .panel()
-                .counted(size.rows(), size.units(), size.periods());
+        return new SourcePreparation(open(table, data), data).panel().counted(keys);
     }
 
     private static SourcePanel open(OpenTable table, DataSpec data) {

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.quasilab.math.Vectors;
 import org.quasilab.moments.CohortMoments;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -33,6 +35,7 @@ public final class CohortSums {
     /** So many times the scatter of a value its squares about zero may be. */
     private static final double COARSE = 1e4;
 
+    private static final String UNIT = "u";
     private static final String COHORT = "g";
     private static final String FIRST = "f";
     private static final String FROM = "p";
@@ -206,17 +209,22 @@ public final class CohortSums {
         return panel.warehouse();
     }
 
-    /** Of each unit its cohort, and its outcomes of all periods side by side. */
-    private Relation units() {
+    /**
+     * Of each unit its cohort, and its outcomes of all periods side by side.
+     *
+     * @param of condition of the units
+     */
+    private Relation units(Optional<Expr> of) {
         Relation there = Select.from(panel.relation())
-                .with("u", column(panel.unit()))
+                .with(UNIT, column(panel.unit()))
                 .with("t", panel.numbers(panel.time()))
                 .with("y", outcome)
                 .with("first", start.first())
                 .with("last", start.last())
                 .answer();
         Select units = Select.from(there)
-                .by(List.of("u"))
+                .where(of)
+                .by(List.of(UNIT))
                 .with(COHORT, call(Function.MIN, column("first")))
                 .with(LAST, call(Function.MAX, column("last")));
         for (int t = 0; t < periods.length; t++) {
@@ -235,7 +243,7 @@ public final class CohortSums {
     }
 
     /** Of each unit with an outcome also which periods are there, and the first of them. */
-    private Relation placed() {
+    private Relation placed(Optional<Expr> of) {
         Expr first = column(value(periods.length - 1));
         Expr from = number(periods.length - 1.0);
         Expr[] masks = new Expr[table.bitColumns()];
@@ -248,8 +256,11 @@ public final class CohortSums {
             Expr bit = call(Function.IF, isThere, number(PeriodTable.bit(t)), number(0));
             masks[m] = call(Function.PLUS, masks[m], bit);
         }
-        Select placed =
-                Select.from(units()).with(COHORT).with(LAST).with(FIRST, first).with(FROM, from);
+        Select placed = Select.from(units(of))
+                .with(COHORT)
+                .with(LAST)
+                .with(FIRST, first)
+                .with(FROM, from);
         for (int m = 0; m < masks.length; m++) {
             placed = placed.with(mask(m), masks[m]);
         }
@@ -268,8 +279,10 @@ public final class CohortSums {
     }
 
     private void refuseManyAlike() {
-        Relation groups =
-                Select.from(placed()).by(keys()).with("n", call(Function.COUNT)).answer();
+        Relation groups = Select.from(placed(Optional.empty()))
+                .by(keys())
+                .with("n", call(Function.COUNT))
+                .answer();
         double found = warehouse().numbers(Select.of(List.of(call(Function.COUNT)), groups), progress)[0];
         if (found > MOST_ALIKE) {
             throw new SourceProblem("many-alike", Place.file(panel.file()), (long) found, MOST_ALIKE);
@@ -296,8 +309,37 @@ public final class CohortSums {
      * @param centres by period, that of the first for the first outcome; none for zero
      */
     private List<Group> groups(Map<Seen, double[]> centres) {
+        Map<List<Double>, double[]> found = new LinkedHashMap<>();
+        panel.parts()
+                .forEach(
+                        UNIT,
+                        (periods.length + 2) * UnitParts.SUM,
+                        progress,
+                        (of, part) -> warehouse()
+                                .groups(alike(centres, of), part)
+                                .forEach((key, sums) -> found.merge(key, sums, CohortSums::added)));
+        if (found.values().stream().anyMatch(sums -> sums[1] > 0)) {
+            panel.refuse(start, progress);
+        }
+        return found.entrySet().stream()
+                .map(entry -> group(entry.getKey(), entry.getValue(), centres))
+                .toList();
+    }
+
+    private static double[] added(double[] sums, double[] more) {
+        Vectors.add(sums, more, 1);
+        return sums;
+    }
+
+    /**
+     * How many units alike there are, of how many of them rows disagree on when they are treated, and the sums of their values.
+     *
+     * @param centres as in {@link #groups}
+     * @param of condition of the units
+     */
+    private Select alike(Map<Seen, double[]> centres, Optional<Expr> of) {
         int p = periods.length;
-        Relation placed = centres.isEmpty() ? placed() : beside(placed(), centres);
+        Relation placed = centres.isEmpty() ? placed(of) : beside(placed(of), centres);
         Select values = Select.from(placed)
                 .with("d", call(Function.IF, call(Function.ABOVE, column(LAST), column(COHORT)), number(1), number(0)))
                 .with(z(p), centred(call(Function.MINUS, column(FIRST), number(level)), p, centres));
@@ -310,20 +352,14 @@ public final class CohortSums {
         Select select = Select.from(values.answer())
                 .by(keys())
                 .with("n", call(Function.COUNT))
-                .with("wrong", call(Function.MAX, column("d")));
+                .with("wrong", call(Function.PLAIN_SUM, column("d")));
         for (int a = 0; a <= p; a++) {
             select = select.with("s" + a, sum(column(z(a))));
             for (int b = 0; b <= a; b++) {
                 select = select.with("q" + a + "_" + b, sum(call(Function.TIMES, column(z(a)), column(z(b)))));
             }
         }
-        Map<List<Double>, double[]> found = warehouse().groups(select, progress);
-        if (found.values().stream().anyMatch(sums -> sums[1] > 0)) {
-            panel.refuse(start, progress);
-        }
-        return found.entrySet().stream()
-                .map(entry -> group(entry.getKey(), entry.getValue(), centres))
-                .toList();
+        return select;
     }
 
     /** Where the sums of a column begin: one of itself, then those of the products with the columns up to it. */

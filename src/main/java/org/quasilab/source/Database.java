@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param schema of tables that are called by their name alone
  * @param before what was asked first, so that the others can be
  * @param spill the folder of what does not fit into the memory of this program; absent if the engine runs elsewhere
+ * @param memory bytes the engine may use; 0 if it runs elsewhere
  */
 record Database(
         String product,
@@ -22,9 +23,14 @@ record Database(
         Dialect dialect,
         String schema,
         List<String> before,
-        Optional<Path> spill) {
+        Optional<Path> spill,
+        long memory) {
     /** The rows that come over a line at a time. */
     static final int FETCH = 2000;
+
+    Database withMemory(long bytes) {
+        return new Database(product, connection, dialect, schema, before, spill, bytes);
+    }
 
     /** Whether an answer can be kept for statements to come: a database elsewhere is only read. */
     boolean keeps() {

@@ -95,7 +95,10 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(
                             Function.DRAWN,
                             "CAST('0x' || substr(md5(%s || ' ' || CAST(%s AS BIGINT)), 1, 13) AS BIGINT)"),
-                    Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))"))),
+                    Map.entry(Function.BITS, "bit_count(bit_or(CAST(%s AS BIGINT)))"),
+                    Map.entry(
+                            Function.DIFFERENT_WHOLES,
+                            "bit_count(bitstring_agg(CAST(%s AS BIGINT), 0, CAST(%s AS BIGINT)))"))),
             "",
             // no limit is known
             1 << 20);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -43,7 +44,8 @@ final class DuckDb {
                     Dialect.DUCKDB,
                     SCHEMA,
                     first,
-                    Optional.of(spill));
+                    Optional.of(spill),
+                    0);
             try (Statement statement = opened.connection().createStatement()) {
                 statement.execute("SET autoinstall_known_extensions = false");
                 statement.execute("SET autoload_known_extensions = false");
@@ -59,7 +61,7 @@ final class DuckDb {
                 for (String one : first) {
                     statement.execute(one);
                 }
-                return opened;
+                return opened.withMemory(memory(statement));
             } catch (SQLException e) {
                 opened.close();
                 throw e;
@@ -68,6 +70,15 @@ final class DuckDb {
             throw new SourceProblem("full", Place.file(file));
         } catch (SQLException e) {
             throw SourceProblem.of(e, PRODUCT, file);
+        }
+    }
+
+    /** Bytes of the memory of this machine, or of the container it is, that the engine takes for its own. */
+    private static long memory(Statement statement) throws SQLException {
+        try (ResultSet limit =
+                statement.executeQuery("SELECT parse_formatted_bytes(current_setting('memory_limit'))")) {
+            limit.next();
+            return limit.getLong(1);
         }
     }
 }

@@ -130,6 +130,8 @@ public sealed interface Expr {
         DISTINCT,
         /** How many of the bits of whole numbers are set in one of them at least; not every engine has it. */
         BITS,
+        /** How many different numbers there are among whole ones from zero to the second; not every engine has it. */
+        DIFFERENT_WHOLES,
         /**
          * A whole number below 2^52 that follows from a text and a seed as if drawn at random, the same in every engine that has it: the first 13
          * hexadecimal digits of the MD5 of the text in UTF-8, a space, and the seed.

@@ -91,7 +91,8 @@ final class Jdbc {
                 Dialect.of(product, about.getIdentifierQuoteString()),
                 Optional.ofNullable(connection.getSchema()).orElse(""),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     private static Driver driver(Place place, String url, Optional<Path> jar) {

@@ -10,6 +10,7 @@ import org.quasilab.source.Expr.Function;
 /**
  * The rows and columns of a regression with unit and period effects.
  *
+ * @param parts of its units
  * @param complete conditions of the rows that have all values
  * @param weight positive; absent for one each
  * @param columns regressors and, last, the outcome, as numbers
@@ -19,6 +20,7 @@ import org.quasilab.source.Expr.Function;
  */
 public record PanelRows(
         Relation relation,
+        UnitParts parts,
         List<Expr> complete,
         String unit,
         String time,
@@ -41,7 +43,7 @@ public record PanelRows(
 
     /** The same with other conditions. */
     public PanelRows where(List<Expr> conditions) {
-        return new PanelRows(relation, conditions, unit, time, weight, columns, clusters, treated, cohort);
+        return new PanelRows(relation, parts, conditions, unit, time, weight, columns, clusters, treated, cohort);
     }
 
     Relation all() {

@@ -2,6 +2,7 @@ package org.quasilab.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One statement.
@@ -49,6 +50,10 @@ public record Select(List<Value> values, Relation from, List<Expr> where, List<S
         List<Expr> more = new ArrayList<>(where);
         more.add(condition);
         return new Select(values, from, more, by);
+    }
+
+    Select where(Optional<Expr> condition) {
+        return condition.map(this::where).orElse(this);
     }
 
     public Select by(List<String> columns) {

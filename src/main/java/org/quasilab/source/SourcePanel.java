@@ -24,9 +24,7 @@ import org.quasilab.text.Place;
  * @param file how problems call it
  * @param unit column of the units
  * @param time column of the periods, whole numbers
- * @param rows there are
- * @param units there are; 0 if they have not been counted since rows have left
- * @param periods there are
+ * @param keys what these were counted to
  */
 public record SourcePanel(
         Warehouse warehouse,
@@ -35,9 +33,7 @@ public record SourcePanel(
         String file,
         String unit,
         String time,
-        int rows,
-        int units,
-        int periods) {
+        SourceKeys keys) {
     /** What may be NaN or infinite; a decimal number may be in PostgreSQL. */
     private static final Set<Type> FRACTIONS = Set.of(Type.NUMBER, Type.DECIMAL);
 
@@ -60,12 +56,12 @@ public record SourcePanel(
     public static SourcePanel open(Warehouse warehouse, Relation relation, String file, String unit, String time) {
         Map<String, SourceColumn> columns = new LinkedHashMap<>();
         warehouse.columns(relation).forEach(column -> columns.put(column.name(), column));
-        return new SourcePanel(warehouse, relation, columns, file, unit, time, 0, 0, 0);
+        return new SourcePanel(warehouse, relation, columns, file, unit, time, SourceKeys.NONE);
     }
 
     /** The same with what its keys were counted to. */
-    public SourcePanel counted(int newRows, int newUnits, int newPeriods) {
-        return new SourcePanel(warehouse, relation, columns, file, unit, time, newRows, newUnits, newPeriods);
+    public SourcePanel counted(SourceKeys newKeys) {
+        return new SourcePanel(warehouse, relation, columns, file, unit, time, newKeys);
     }
 
     /**
@@ -75,93 +71,28 @@ public record SourcePanel(
      *     too-many-rows}
      */
     public SourcePanel checked(Progress progress) {
-        known(unit);
-        Relation byTime = Select.from(relation)
-                .by(List.of(time))
-                .with("period", numbers(time))
-                .with("rows", call(Function.COUNT))
-                .with("units", call(Function.PRESENT, column(unit)))
-                .answer();
-        Expr period = column("period");
-        Expr isWhole = call(
-                Function.AND,
-                call(Function.IS_FINITE, period),
-                call(Function.EQUAL, period, call(Function.FLOOR, period)));
-        Expr isOther = call(Function.AND, isThere(period), call(Function.NOT, isWhole));
-        double[] found = warehouse.numbers(
-                Select.of(
-                        List.of(
-                                sum(column("rows")),
-                                sum(call(Function.IF, isThere(period), column("units"), number(0))),
-                                sum(call(Function.IF, isOther, column("rows"), number(0))),
-                                call(Function.PRESENT, period),
-                                call(Function.MIN, period),
-                                call(Function.MAX, period)),
-                        byTime),
-                progress);
-        Place place = Place.file(file);
-        double rowsFound = found[0];
-        // a sum of nothing is no number
-        if (!(rowsFound > 0)) {
-            throw new SourceProblem("no-rows", place);
-        }
-        if (rowsFound > Integer.MAX_VALUE) {
-            throw new SourceProblem("too-many-rows", place, (long) rowsFound);
-        }
-        if (found[1] < rowsFound) {
-            throw new SourceProblem("null-key", place, unit, time, (long) (rowsFound - found[1]));
-        }
-        if (found[2] > 0) {
-            throw new SourceProblem("not-whole", place, time, (long) found[2]);
-        }
-        double[] foundUnits = units(found[4], found[5], progress);
-        if (foundUnits[1] > 0) {
-            refuseDuplicates(progress);
-        }
-        return counted((int) rowsFound, (int) foundUnits[0], (int) found[3]);
+        return counted(SourceKeys.of(this, progress));
     }
 
-    /**
-     * How many units there are, and how many of them have more rows than periods, which is looked up with a bit for each period: that takes a fifth of the
-     * time of putting the rows of each unit and period together. Where periods are too far apart for that, or the engine has no bits, it may be any of
-     * them.
-     */
-    private double[] units(double first, double last, Progress progress) {
-        Expr bit = number(0);
-        for (double period = first; period <= last && last - first < PeriodTable.MOST_BITS; period++) {
-            Expr isThis = call(Function.EQUAL, numbers(time), number(period));
-            bit = call(Function.IF, isThis, number(Math.scalb(1.0, (int) (period - first))), bit);
-        }
-        Relation found = Select.from(relation)
-                .by(List.of(unit))
-                .with("rows", call(Function.COUNT))
-                .with("periods", warehouse.has(Function.BITS) ? call(Function.BITS, bit) : number(0))
-                .answer();
-        Expr hasMore = call(Function.ABOVE, column("rows"), column("periods"));
-        return warehouse.numbers(Select.of(List.of(call(Function.COUNT), count(hasMore)), found), progress);
+    public int rows() {
+        return keys.rows();
     }
 
-    private void refuseDuplicates(Progress progress) {
-        Select cells = Select.from(relation)
-                .by(List.of(unit, time))
-                .with(unit)
-                .with(time)
-                .with("rows of a cell", call(Function.COUNT));
-        Select twice = Select.from(cells.answer())
-                .where(call(Function.ABOVE, column("rows of a cell"), number(1)))
-                .with("unit", call(Function.TEXT, column(unit)))
-                .with("time", call(Function.TEXT, column(time)))
-                .with("rows", column("rows of a cell"));
-        warehouse.read(
-                twice,
-                row -> {
-                    throw new SourceProblem("duplicate", Place.file(file), row.text(0), row.text(1), row.whole(2));
-                },
-                progress);
+    public int units() {
+        return keys.units();
+    }
+
+    public int periods() {
+        return keys.periods();
+    }
+
+    /** Its units, as many at a time as an engine of this program's own can put together in its memory. */
+    public UnitParts parts() {
+        return new UnitParts(keys, warehouse.memory());
     }
 
     public boolean isBalanced() {
-        return (long) units * periods == rows;
+        return keys.isBalanced();
     }
 
     /** @throws SourceProblem {@code no-column} */
@@ -285,7 +216,7 @@ public record SourcePanel(
         Relation first = warehouse.keep(units, progress);
         Map<String, SourceColumn> more = new LinkedHashMap<>(columns);
         more.put(name, new SourceColumn(name, Type.NUMBER, ""));
-        return of(new Relation.Join(relation, first, call(Function.EQUAL, column(unit), column(own))), more, rows);
+        return of(new Relation.Join(relation, first, call(Function.EQUAL, column(unit), column(own))), more);
     }
 
     /** The same with columns of numbers more, or with others in columns of these names. */
@@ -296,7 +227,7 @@ public record SourcePanel(
         for (String name : more.keySet()) {
             all = all.with(name, numbers.getOrDefault(name, column(name)));
         }
-        return of(all.answer(), more, rows);
+        return of(all.answer(), more);
     }
 
     /** The same with other names for its columns. */
@@ -308,7 +239,7 @@ public record SourcePanel(
             renamed.put(other, new SourceColumn(other, column.type(), column.label()));
             all = all.with(other, column(column.name()));
         }
-        return of(all.answer(), renamed, rows);
+        return of(all.answer(), renamed);
     }
 
     /** Whether a column has the same value in all rows of a unit, or none in all of them. */
@@ -332,7 +263,7 @@ public record SourcePanel(
 
     /** The rows for which a condition holds, not counted. */
     public SourcePanel where(Expr condition) {
-        return of(Select.from(relation).where(condition).answer(), columns, rows);
+        return of(Select.from(relation).where(condition).answer(), columns);
     }
 
     /** The rows for which a condition holds; units and periods are not counted anew. */
@@ -345,10 +276,7 @@ public record SourcePanel(
         double[] found = totals(conditions.stream().map(SourcePanel::oneIf).toList(), progress);
         List<SourcePanel> panels = new ArrayList<>();
         for (Expr condition : conditions) {
-            int kept = (int) found[1 + panels.size()];
-            int keptUnits = kept == rows ? units : 0;
-            Relation fewer = where(condition).relation;
-            panels.add(new SourcePanel(warehouse, fewer, columns, file, unit, time, kept, keptUnits, periods));
+            panels.add(where(condition).counted(keys.only((int) found[1 + panels.size()])));
         }
         return panels;
     }
@@ -408,8 +336,8 @@ public record SourcePanel(
                 : call(Function.AND, isNotFinite(name), call(Function.NOT, isNotANumber(name)));
     }
 
-    private SourcePanel of(Relation newRelation, Map<String, SourceColumn> newColumns, int newRows) {
-        return new SourcePanel(warehouse, newRelation, newColumns, file, unit, time, newRows, units, periods);
+    private SourcePanel of(Relation newRelation, Map<String, SourceColumn> newColumns) {
+        return new SourcePanel(warehouse, newRelation, newColumns, file, unit, time, keys);
     }
 
     /**
@@ -491,7 +419,7 @@ public record SourcePanel(
         }
         counts.add(call(Function.COUNT));
         double[] found = warehouse.numbers(Select.of(counts, relation), progress);
-        if (found[counts.size() - 1] != rows) {
+        if (found[counts.size() - 1] != rows()) {
             throw new SourceProblem("changed", Place.file(file));
         }
         Map<String, Integer> missing = new LinkedHashMap<>();
@@ -556,7 +484,7 @@ public record SourcePanel(
         return call(Function.IF, condition, number(1), number(0));
     }
 
-    private static Expr sum(Expr value) {
+    static Expr sum(Expr value) {
         return call(Function.PLAIN_SUM, value);
     }
 }

@@ -202,34 +202,37 @@ public final class UnitSums implements PanelSums {
         double[] squares = new double[k];
         Arrays.setAll(squares, j -> products[j][j]);
         double[] treated = new double[1];
-        warehouse.read(
-                alike(centres),
-                row -> {
-                    Part part = parts.get(row.number(0));
-                    if (part == null) {
-                        throw new SourceProblem("changed", Place.NOWHERE);
-                    }
-                    int[] present = table.present(b -> row.number(1 + b));
-                    int at = 1 + table.bitColumns();
-                    double units = row.number(at);
-                    part.take(present, units);
-                    boolean isAlone = present.length == 1;
-                    treated[0] += isAlone ? 0 : row.number(at + 1);
-                    at += 2;
-                    for (int j = 0; j < k; j++) {
-                        double means = row.number(at++);
-                        for (int t : present) {
-                            (isAlone ? part.sums : part.lessMeans)[j][t] -= means;
-                        }
-                        for (int i = 0; i <= j; i++) {
-                            products[j][i] -= row.number(at);
-                            squares[j] -= isAlone && i == j ? row.number(at) : 0;
-                            at++;
-                        }
-                    }
-                    return true;
-                },
-                progress);
+        Row.Reader taking = row -> {
+            Part part = parts.get(row.number(0));
+            if (part == null) {
+                throw new SourceProblem("changed", Place.NOWHERE);
+            }
+            int[] present = table.present(b -> row.number(1 + b));
+            int at = 1 + table.bitColumns();
+            double units = row.number(at);
+            part.take(present, units);
+            boolean isAlone = present.length == 1;
+            treated[0] += isAlone ? 0 : row.number(at + 1);
+            at += 2;
+            for (int j = 0; j < k; j++) {
+                double means = row.number(at++);
+                for (int t : present) {
+                    (isAlone ? part.sums : part.lessMeans)[j][t] -= means;
+                }
+                for (int i = 0; i <= j; i++) {
+                    products[j][i] -= row.number(at);
+                    squares[j] -= isAlone && i == j ? row.number(at) : 0;
+                    at++;
+                }
+            }
+            return true;
+        };
+        rows.parts()
+                .forEach(
+                        UNIT,
+                        (k + table.bitColumns() + 3) * UnitParts.SUM,
+                        progress,
+                        (of, part) -> warehouse.read(alike(centres, of), taking, part));
         Vectors.mirror(products);
         if (parts.values().stream().anyMatch(Part::hasRowsLeft)) {
             throw new SourceProblem("changed", Place.NOWHERE);
@@ -258,8 +261,10 @@ public final class UnitSums implements PanelSums {
     /**
      * The units of each cohort that have rows in the same periods: how many, how many of them are treated, and of each column sums of the units' means and of
      * what these make of the products.
+     *
+     * @param of condition of the units
      */
-    private Select alike(double[][] centres) {
+    private Select alike(double[][] centres, Optional<Expr> of) {
         int k = centres.length;
         boolean hasCohorts = rows.cohort().isPresent();
         boolean hasTreated = rows.treated().isPresent() && !hasCohorts;
@@ -276,7 +281,7 @@ public final class UnitSums implements PanelSums {
         for (int j = 0; j < k; j++) {
             values = values.with(net(j), call(Function.MINUS, column(z(j)), column(PeriodTable.constant(j))));
         }
-        Select units = Select.from(values.answer())
+        Select units = Select.from(values.where(of).answer())
                 .by(hasCohorts ? List.of(UNIT, COHORT) : List.of(UNIT))
                 .with("n", call(Function.COUNT))
                 .with("of " + COHORT, hasCohorts ? column(COHORT) : number(0))
@@ -367,7 +372,14 @@ public final class UnitSums implements PanelSums {
     public Scores scores(
             List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast, List<List<Integer>> clusterings) {
         int k = fit.kept().length;
-        double[] found = warehouse.numbers(scores(events, sums, fit, contrast), progress);
+        double[] found = new double[2 + k + (k + 1) * (k + 2) / 2];
+        rows.parts().forEach(UNIT, (k + 2) * UnitParts.COVARIANCE, progress, (of, part) -> {
+            double[] ofPart = warehouse.numbers(scores(events, sums, fit, contrast, of), part);
+            // sums of no units are no numbers
+            if (ofPart[0] > 0) {
+                Vectors.add(found, ofPart, 1);
+            }
+        });
         progress.at(PASSES, PASSES, "source.progress.pass");
         double[][] products = new double[k + 2][k + 2];
         int at = 2 + k;
@@ -387,8 +399,10 @@ public final class UnitSums implements PanelSums {
     /**
      * How many units there are; squares of the residuals; sums of the scores of the regressors; products of the scores of these and of the contrast. A unit's
      * residuals add up to zero.
+     *
+     * @param of condition of the units
      */
-    private Select scores(List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast) {
+    private Select scores(List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast, Optional<Expr> of) {
         int k = fit.kept().length;
         int y = sums.columns() - 1;
         // what is taken off a column is no one number: beside a level of 1e8 the period effect would lose its digits
@@ -409,7 +423,7 @@ public final class UnitSums implements PanelSums {
         for (int j = 0; j < k; j++) {
             left = call(Function.MINUS, left, call(Function.TIMES, number(fit.beta()[j]), column(net(j))));
         }
-        Select residuals = Select.from(net.answer()).with(UNIT).with("e", left);
+        Select residuals = Select.from(net.where(of).answer()).with(UNIT).with("e", left);
         for (int j = 0; j <= k; j++) {
             residuals = residuals.with(net(j));
         }

@@ -38,7 +38,7 @@ public final class Warehouse implements AutoCloseable {
     private final List<String> asked;
     private int kept;
 
-    private Warehouse(String file, Database database) {
+    Warehouse(String file, Database database) {
         this.file = file;
         this.database = database;
         this.asked = new ArrayList<>(database.before());
@@ -90,6 +90,11 @@ public final class Warehouse implements AutoCloseable {
         return table.schema().equals(database.schema()) || table.schema().isEmpty()
                 ? table.name()
                 : table.schema() + "." + table.name();
+    }
+
+    /** Bytes that an engine of this program's own may use; 0 if it runs elsewhere. */
+    long memory() {
+        return database.memory();
     }
 
     /** Whether the engine has a function. */

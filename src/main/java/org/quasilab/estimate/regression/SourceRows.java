@@ -99,6 +99,7 @@ public record SourceRows(
         columns.add(used.get(outcome));
         PanelRows all = new PanelRows(
                 panel.relation(),
+                panel.parts(),
                 List.of(),
                 panel.unit(),
                 panel.time(),

@@ -1,0 +1,72 @@
+package org.quasilab.source;
+
+import static org.quasilab.source.Expr.call;
+import static org.quasilab.source.Expr.column;
+import static org.quasilab.source.Expr.number;
+
+import java.util.Optional;
+import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
+import org.quasilab.source.Expr.Function;
+import org.quasilab.source.SourceKeys.Span;
+
+/**
+ * Units, as many at a time as the engine can put together in memory. A statement that puts the rows of each unit together keeps something of all units until
+ * the last row is seen, once for each of its threads where rows come in no order. What does not fit is written to the disk and read again, which takes
+ * longer than looking through the rows once for each part of the units.
+ *
+ * <p>Only units that are whole numbers are parted, by their size: rows that lie in the order of their units are looked at once all the same.
+ *
+ * @param keys of the panel
+ * @param memory bytes that the engine may use; 0 if that is not this program's business
+ */
+public record UnitParts(SourceKeys keys, long memory) {
+    /** Bytes the engine needs for a unit beside what it keeps of it. */
+    private static final int UNIT = 16;
+
+    /** So much of the memory may be taken: places are held free, and rows on their way need some. */
+    private static final double SHARE = 0.4;
+
+    /** Bytes of a sum, a least or a largest value. */
+    static final int SUM = 16;
+
+    /** Bytes of a covariance. */
+    static final int COVARIANCE = 32;
+
+    /** What is asked of a part of the units. */
+    interface Asking {
+        /** @param condition of the rows of these units; absent if they are all units */
+        void of(Optional<Expr> condition, Progress progress);
+    }
+
+    /**
+     * Asks of one part after the other.
+     *
+     * @param unit column of the units
+     * @param bytes kept of each
+     */
+    void forEach(String unit, int bytes, Progress progress, Asking asking) {
+        // where rows have left, units were not counted
+        double units = Math.max(keys.units(), (double) keys.rows() / keys.periods());
+        double most = memory * SHARE / ((UNIT + bytes) * (double) Workers.threads());
+        int parts = (int) Math.ceil(units / most);
+        if (memory == 0 || parts <= 1 || keys.codes().isEmpty()) {
+            asking.of(Optional.empty(), progress);
+            return;
+        }
+        for (int part = 0; part < parts; part++) {
+            Expr isBelow = call(Function.ABOVE, from(part, parts), column(unit));
+            Expr isBelowNext = call(Function.ABOVE, from(part + 1, parts), column(unit));
+            asking.of(
+                    Optional.of(call(Function.AND, call(Function.NOT, isBelow), isBelowNext)),
+                    progress.part(part, parts));
+        }
+    }
+
+    /** The first unit of a part, as a whole number: an engine looks up which rows of a file it needs. */
+    private Expr from(int part, int parts) {
+        Span codes = keys.codes().orElseThrow();
+        double first = part == parts ? codes.most() + 1 : codes.least() + Math.floor(codes.size() / parts * part);
+        return call(Function.WHOLE, number(first));
+    }
+}
