@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.quasilab.result.Warning;
 
 /**
@@ -52,6 +53,15 @@ public final class Treatment {
     }
 
     /**
+     * An absorbing treatment whose start the rows tell.
+     *
+     * @param treatedRow by panel row, in each unit from its first treated row on; not changed any more
+     */
+    static Treatment absorbing(Panel panel, boolean[] treatedRow, List<Warning> warnings) {
+        return new Treatment(firstTreated(panel, treatedRow), treatedRow, false, Optional.empty(), warnings);
+    }
+
+    /**
      * A treatment that goes on and off: rows as given; a unit's cohort is its first treated period.
      *
      * @param treatedRow by panel row; copied
@@ -92,6 +102,11 @@ public final class Treatment {
     /** First treated period of a unit. */
     public OptionalInt cohort(int unit) {
         return cohortOf[unit] == NEVER ? OptionalInt.empty() : OptionalInt.of(cohortOf[unit]);
+    }
+
+    /** First treated period by unit code. */
+    List<OptionalInt> cohortsOfUnits() {
+        return IntStream.range(0, cohortOf.length).mapToObj(this::cohort).toList();
     }
 
     public boolean isEverTreated(int unit) {

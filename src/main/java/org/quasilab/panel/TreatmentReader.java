@@ -222,12 +222,13 @@ public final class TreatmentReader {
             }
             treated[i] = column.get(i) == 1;
         }
-        if (!spec.switches()) {
-            refuseSwitchingOff(panel, spec.column(), treated);
+        if (spec.switches()) {
+            return Treatment.switching(panel, treated, List.of());
         }
-        return spec.switches()
-                ? Treatment.switching(panel, treated, List.of())
-                : changed(panel, firstTreated(panel, treated), spec.changes(), startsNotSeen(panel, treated));
+        refuseSwitchingOff(panel, spec.column(), treated);
+        List<Warning> warnings = startsNotSeen(panel, treated);
+        Treatment told = Treatment.absorbing(panel, treated, warnings);
+        return spec.changes().isEmpty() ? told : changed(panel, told.cohortsOfUnits(), spec.changes(), warnings);
     }
 
     private static Treatment fromDose(Panel panel, TreatmentSpec.Dose spec) {
@@ -321,18 +322,6 @@ public final class TreatmentReader {
             warnings.add(Warning.of("panel", "start-in-gap", inGap.size(), new ShortenedList(inGap, NAMED)));
         }
         return warnings;
-    }
-
-    /** By unit, of a treatment that does not end. */
-    private static List<OptionalInt> firstTreated(Panel panel, boolean[] treated) {
-        OptionalInt[] cohorts = new OptionalInt[panel.units()];
-        Arrays.fill(cohorts, OptionalInt.empty());
-        for (int i = 0; i < treated.length; i++) {
-            if (treated[i] && (i == 0 || !treated[i - 1] || panel.unit(i) != panel.unit(i - 1))) {
-                cohorts[panel.unit(i)] = OptionalInt.of(panel.period(panel.time(i)));
-            }
-        }
-        return List.of(cohorts);
     }
 
     /** The names, by unit code, that a list of units is compared with. */

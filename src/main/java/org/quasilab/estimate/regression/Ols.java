@@ -283,13 +283,24 @@ public final class Ols {
         }
     }
 
-    /** {@code y − Xβ}, a fresh array; each value by itself, so that it does not depend on the pieces the rows are taken in. */
+    /** {@code y − Xβ}, a fresh array. */
     static double[] residuals(double[] y, double[][] x, double[] beta) {
-        double[] e = new double[y.length];
-        Workers.forEach((e.length + PIECE_ROWS - 1) / PIECE_ROWS, piece -> {
+        return residuals(y.length, (e, from, to) -> System.arraycopy(y, from, e, from, to - from), x, beta);
+    }
+
+    /** Puts values in the rows of a piece. */
+    @FunctionalInterface
+    interface Piece {
+        void fill(double[] values, int from, int to);
+    }
+
+    /** {@code y − Xβ} with a y that is made piece by piece; each value by itself, so that it does not depend on the pieces. */
+    static double[] residuals(int n, Piece y, double[][] x, double[] beta) {
+        double[] e = new double[n];
+        Workers.forEach((n + PIECE_ROWS - 1) / PIECE_ROWS, piece -> {
             int from = piece * PIECE_ROWS;
-            int to = Math.min(e.length, from + PIECE_ROWS);
-            System.arraycopy(y, from, e, from, to - from);
+            int to = Math.min(n, from + PIECE_ROWS);
+            y.fill(e, from, to);
             for (int j = 0; j < x.length; j++) {
                 Vectors.add(e, x[j], -beta[j], from, to);
             }

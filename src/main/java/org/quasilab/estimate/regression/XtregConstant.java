@@ -126,29 +126,30 @@ final class XtregConstant {
         double[] h = Arrays.stream(fitted.bread())
                 .mapToDouble(row -> Vectors.dot(row, gradient))
                 .toArray();
-        Variance variance = vcov.estimate(fitted.linear(Ols.residuals(periodPart(design, g), fitted.x(), h)));
+        double[] a = Ols.residuals(design.n(), periodPart(design, g), fitted.x(), h);
+        Variance variance = vcov.estimate(fitted.linear(a));
         return new Estimate.Constant(estimate, Math.sqrt(variance.matrix().get(0, 0)), variance.df(0));
     }
 
     /** {@code 1/n − M D g}. */
-    private static double[] periodPart(Design design, double[] g) {
-        double[] a = new double[design.n()];
+    private static Ols.Piece periodPart(Design design, double[] g) {
+        double share = 1.0 / design.n();
         if (g.length == 0) {
-            Arrays.fill(a, 1.0 / a.length);
-            return a;
+            return (a, from, to) -> Arrays.fill(a, from, to, share);
         }
         int[] unit = design.unit().codes();
         int[] time = design.time().codes();
         double[] means = new double[design.unit().levels()];
         int[] counts = new int[means.length];
-        for (int i = 0; i < a.length; i++) {
+        for (int i = 0; i < unit.length; i++) {
             means[unit[i]] += g[time[i]];
             counts[unit[i]]++;
         }
         Arrays.setAll(means, u -> means[u] / counts[u]);
-        for (int i = 0; i < a.length; i++) {
-            a[i] = 1.0 / a.length - g[time[i]] + means[unit[i]];
-        }
-        return a;
+        return (a, from, to) -> {
+            for (int i = from; i < to; i++) {
+                a[i] = share - g[time[i]] + means[unit[i]];
+            }
+        };
     }
 }
