@@ -20,6 +20,7 @@ import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
+import org.quasilab.source.Relation;
 import org.quasilab.source.SourceColumn;
 import org.quasilab.source.SourceKeys;
 import org.quasilab.source.SourcePanel;
@@ -31,10 +32,11 @@ import org.quasilab.text.Localized;
  * The panel of a study that is computed where its rows lie: its keys have been looked through, its rows are not loaded.
  *
  * @param file where the rows are
+ * @param rows of the source, with the types of their columns
  * @param keys what these were counted to
  * @param ledger from the rows of the table to those of the panel
  */
-public record RowsElsewhere(Path file, SourceKeys keys, SampleLedger ledger) {
+public record RowsElsewhere(Path file, Relation rows, SourceKeys keys, SampleLedger ledger) {
     /**
      * Looks through the keys. The data have the columns of the source, and no row.
      *
@@ -50,7 +52,8 @@ public record RowsElsewhere(Path file, SourceKeys keys, SampleLedger ledger) {
             throw new EngineProblem("no-keys");
         }
         refuseWhatNeedsRows(data);
-        try (OpenTable table = OpenTable.open(file, data)) {
+        try (OpenTable opened = OpenTable.open(file, data)) {
+            OpenTable table = opened.typed(data, progress);
             // reading files to their end keeps one processor busy; if the keys make no panel, it is remembered for the
             // next try
             Supplier<String> fingerprint =
@@ -84,7 +87,7 @@ public record RowsElsewhere(Path file, SourceKeys keys, SampleLedger ledger) {
                     Optional.of(new EngineProblem("rows-elsewhere")),
                     Optional.empty(),
                     warnings,
-                    Optional.of(new RowsElsewhere(file, panel.keys(), ledger)));
+                    Optional.of(new RowsElsewhere(file, table.relation(), panel.keys(), ledger)));
         }
     }
 
@@ -101,7 +104,7 @@ public record RowsElsewhere(Path file, SourceKeys keys, SampleLedger ledger) {
 
     /** The panel of an open table, whose keys have been looked through. */
     SourcePanel panel(OpenTable table, DataSpec data) {
-        return new SourcePreparation(open(table, data), data).panel().counted(keys);
+        return new SourcePreparation(open(table.with(rows), data), data).panel().counted(keys);
     }
 
     private static SourcePanel open(OpenTable table, DataSpec data) {

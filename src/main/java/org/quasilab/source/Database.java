@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,15 @@ record Database(
     /** Whether an answer can be kept for statements to come: a database elsewhere is only read. */
     boolean keeps() {
         return spill.isPresent();
+    }
+
+    /** Lets the rows of the next answers come while the engine still works, or only when all are there. */
+    void stream(boolean isOn) throws SQLException {
+        if (keeps()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET jdbc_stream_results = " + isOn);
+            }
+        }
     }
 
     /** After a statement that failed: within a transaction an engine would answer no other. */

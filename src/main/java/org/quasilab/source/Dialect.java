@@ -90,6 +90,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.MONTH, "month(DATE '1970-01-01' + CAST(%s AS INTEGER))"),
                     Map.entry(Function.ROUND, "round_even(%s, 0)"),
                     Map.entry(Function.IS_FINITE, "isfinite(%s)"),
+                    Map.entry(Function.MATCHES, "regexp_full_match(%s, %s)"),
                     // compensated: sums of 1e8 values keep their digits
                     Map.entry(Function.SUM, "kahan_sum(%s)"),
                     Map.entry(
@@ -254,6 +255,17 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
             return "read_parquet(["
                     + parquet.files().stream().map(Dialect::pattern).collect(Collectors.joining(", "))
                     + "])";
+        }
+
+        @Override
+        public String csv(Relation.Csv csv) {
+            String columns = csv.names().stream()
+                    .map(name -> literal(name) + ": 'VARCHAR'")
+                    .collect(Collectors.joining(", ", "{", "}"));
+            return "read_csv(" + pattern(csv.file()) + ", auto_detect = false, header = false, delim = "
+                    + literal(String.valueOf(csv.delimiter())) + ", quote = '\"', escape = '\"', skip = "
+                    + csv.skipped()
+                    + ", columns = " + columns + ")";
         }
 
         @Override

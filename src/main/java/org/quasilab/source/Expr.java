@@ -98,6 +98,8 @@ public sealed interface Expr {
         ABOVE,
         /** Whether the first is one of the others. */
         IN,
+        /** Whether all of a text is as a regular expression says; not every engine has it. */
+        MATCHES,
         AND,
         OR,
         NOT,

@@ -18,6 +18,8 @@ public sealed interface Relation {
     interface Cases<T> {
         T parquet(Parquet relation);
 
+        T csv(Csv relation);
+
         T table(Table relation);
 
         T query(Query relation);
@@ -42,6 +44,24 @@ public sealed interface Relation {
         @Override
         public <T> T on(Cases<T> cases) {
             return cases.parquet(this);
+        }
+    }
+
+    /**
+     * The fields of a text file in UTF-8, as texts.
+     *
+     * @param delimiter between the fields of a line
+     * @param skipped lines above the first row
+     * @param names of the columns
+     */
+    record Csv(Path file, char delimiter, int skipped, List<String> names) implements Relation {
+        public Csv {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.csv(this);
         }
     }
 

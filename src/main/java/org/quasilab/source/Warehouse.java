@@ -298,10 +298,12 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private void ask(Select select, int fetch, Row.Reader reader, Progress progress) {
+        Dialect.Statement written = database.dialect().statement(select);
         run(
-                database.dialect().statement(select),
+                written,
                 database.dialect().readable(select),
                 statement -> {
+                    database.stream(fetch != WHOLE);
                     statement.setFetchSize(fetch);
                     try (ResultSet rows = statement.executeQuery()) {
                         Row row = new Row(rows, this);
@@ -309,9 +311,31 @@ public final class Warehouse implements AutoCloseable {
                         while (goOn && rows.next()) {
                             goOn = reader.read(row);
                         }
+                    } catch (SQLException e) {
+                        refuseAgain(written, fetch, progress);
+                        throw e;
                     }
                 },
                 progress);
+    }
+
+    /** An engine whose rows come while it works does not say why it has failed: it is asked for all at once. */
+    private void refuseAgain(Dialect.Statement written, int fetch, Progress progress) throws SQLException {
+        progress.checkCancelled();
+        if (database.keeps() && fetch != WHOLE) {
+            database.stream(false);
+            try (PreparedStatement again = prepared(written)) {
+                again.execute();
+            }
+        }
+    }
+
+    private PreparedStatement prepared(Dialect.Statement written) throws SQLException {
+        PreparedStatement statement = database.connection().prepareStatement(written.text());
+        for (int i = 0; i < written.values().size(); i++) {
+            statement.setObject(i + 1, written.values().get(i));
+        }
+        return statement;
     }
 
     /** What is done with a statement whose values are set. */
@@ -324,12 +348,9 @@ public final class Warehouse implements AutoCloseable {
     private void run(Dialect.Statement written, String readable, Use use, Progress progress) {
         progress.checkCancelled();
         asked.add(readable);
-        try (PreparedStatement statement = database.connection().prepareStatement(written.text());
+        try (PreparedStatement statement = prepared(written);
                 Watch watch = new Watch(statement, progress)) {
             try {
-                for (int i = 0; i < written.values().size(); i++) {
-                    statement.setObject(i + 1, written.values().get(i));
-                }
                 use.of(statement);
             } catch (SQLException e) {
                 SourceProblem problem = problem(e);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,6 +156,33 @@ class SourcesTest {
     }
 
     @Test
+    void theSampleStudyGivesTheSameSumsFromCsvAndParquet() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Files.copy(CSV, folder.resolve("panel.csv"));
+        List<JsonNode> steps = new ArrayList<>();
+        for (String file : List.of("panel.parquet", "panel.csv")) {
+            DataSpec data = study.data().withFile(file, "");
+            Study elsewhere = study.withData(data.withSource(SourceSpec.DEFAULT.withCompute("source")));
+            steps.add(tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE))
+                    .get("steps"));
+        }
+        new NearJson(1e-9, Set.of()).assertNear(steps.get(0), steps.get(1), "steps");
+    }
+
+    /** The units drawn depend on their names and the seed alone. */
+    @Test
+    void theSameUnitsAreDrawnFromCsvAndParquet() throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Files.copy(CSV, folder.resolve("panel.csv"));
+        List<JsonNode> results = new ArrayList<>();
+        for (String file : List.of("panel.parquet", "panel.csv")) {
+            SourceSpec source = SourceSpec.DEFAULT.withCompute("sample").withSample(new SourceSpec.Sample(90, 5));
+            results.add(results(study.data().withFile(file, "").withSource(source), folder));
+        }
+        assertEquals(results.get(0), results.get(1));
+    }
+
+    @Test
     void eventStudiesGiveTheSameResultsFromSums() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
         for (List<String> controls : List.of(study.design().controls(), List.<String>of())) {
@@ -197,17 +225,23 @@ class SourcesTest {
     @Test
     void columnsAndConditionsOfTheStudyGiveTheSameResultsFromSums() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        Files.copy(CSV, folder.resolve("panel.csv"));
         Study asked = conditions(folder, "\"file\": \"panel.csv\"");
-        Study elsewhere = conditions(folder, "\"source\": {\"parquet\": \"panel.parquet\"}, \"compute\": \"source\"");
-        JsonNode expected = tree(asked, new Engine().run(asked, CSV.getParent(), RunListener.NONE, Progress.NONE));
-        JsonNode found = tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE));
+        JsonNode expected = tree(asked, new Engine().run(asked, folder, RunListener.NONE, Progress.NONE));
         assertTrue(expected.toString().contains("\"undefined\""), "some values have no logarithm");
-        // of units with gaps the decomposition names one only where it is known
-        new NearJson(1e-3, Set.of("lines", "bacon")).assertNear(expected.get("steps"), found.get("steps"), "steps");
-        new NearJson(1, Set.of("file", "sha256", "lines")).assertNear(expected.get("data"), found.get("data"), "data");
-        ArrayNode warnings = (ArrayNode) found.get("warnings");
-        assertEquals("not-loaded", warnings.remove(0).get("code").asText());
-        assertEquals(expected.get("warnings").toString().replaceAll(", the first is \\d+", ""), warnings.toString());
+        for (String place : List.of("\"source\": {\"parquet\": \"panel.parquet\"}", "\"file\": \"panel.csv\"")) {
+            Study elsewhere = conditions(folder, place + ", \"compute\": \"source\"");
+            JsonNode found = tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE));
+            // of units with gaps the decomposition names one only where it is known
+            new NearJson(1e-3, Set.of("lines", "bacon"))
+                    .assertNear(expected.get("steps"), found.get("steps"), place + "/steps");
+            new NearJson(1, Set.of("file", "sha256", "lines"))
+                    .assertNear(expected.get("data"), found.get("data"), place + "/data");
+            ArrayNode warnings = (ArrayNode) found.get("warnings");
+            assertEquals("not-loaded", warnings.remove(0).get("code").asText());
+            assertEquals(
+                    expected.get("warnings").toString().replaceAll(", the first is \\d+", ""), warnings.toString());
+        }
     }
 
     /** Draws of units in another order are other draws of the same law: 400 of each have standard deviations that differ by about 5%. */
@@ -345,13 +379,12 @@ class SourcesTest {
     }
 
     @Test
-    void aTextFileIsNotComputedWhereItLiesAndSaysHowItCouldBe() {
-        DataSpec data = study.data().withSource(SourceSpec.DEFAULT.withCompute("source"));
+    void aWorkbookIsNotComputedWhereItLiesAndSaysHowItCouldBe() {
+        DataSpec data = study.data().withFile("panel.xlsx", "").withSource(SourceSpec.DEFAULT.withCompute("source"));
         Problem problem = assertThrows(
                 Problem.class, () -> new Engine().prepare(study.withData(data), CSV.getParent(), Progress.NONE));
         assertEquals("not-rows", problem.code());
-        assertTrue(problem.message(Messages.of(Locale.ENGLISH))
-                .contains("COPY (FROM 'panel.csv') TO 'panel.csv.parquet'"));
+        assertTrue(problem.message(Messages.of(Locale.ENGLISH)).contains("save it as csv"));
     }
 
     private static List<RegressionResult.Column> table(StudyResults results) {

@@ -17,7 +17,6 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.study.DataSpec;
-import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /** Reads a data file of any format into typed columns. */
@@ -26,7 +25,7 @@ public final class DataReader {
     static final int SAMPLE_ROWS = 200;
 
     /** So many bytes are looked through for the first that is not ASCII before any row is read. */
-    private static final long SCAN = 1 << 22;
+    static final long SCAN = 1 << 22;
 
     private DataReader() {}
 
@@ -42,8 +41,8 @@ public final class DataReader {
      * @throws org.quasilab.run.Cancelled if {@code progress} says so
      */
     public static RawData read(Path path, DataSpec spec, Progress progress) {
-        if (spec.source().drawn().isPresent() && Sources.kind(path, spec) == SourceSpec.Kind.FILE) {
-            throw new DataProblem("sample-file", Place.file(Sources.name(path, spec)), Sources.name(path, spec));
+        if (spec.source().drawn().isPresent() && !Sources.mayStay(path, spec)) {
+            throw new DataProblem("sample-file", Place.file(Sources.name(path, spec)));
         }
         try (RowSource source = Sources.open(path, spec, SCAN)) {
             return read(source, Sources.name(path, spec), spec, progress);
@@ -55,7 +54,7 @@ public final class DataReader {
     /** A file read whole has no count of its rows: that it does not fit shows when it is read. */
     private static DataProblem beyondMemory(String file) {
         long bytes = Runtime.getRuntime().maxMemory();
-        return new DataProblem("file-beyond-memory", Place.file(file), bytes >> 20, file);
+        return new DataProblem("file-beyond-memory", Place.file(file), bytes >> 20);
     }
 
     /**

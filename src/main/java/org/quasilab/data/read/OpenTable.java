@@ -18,7 +18,7 @@ import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
 
 /**
- * Parquet files, or a table of a database, opened and not read.
+ * Parquet files, a text file, or a table of a database, opened and not read.
  *
  * @param files that hold the rows; none of a database elsewhere
  * @param file how they are called
@@ -70,7 +70,12 @@ public record OpenTable(
             case SPARK ->
                 new Tables(SourceSpec.Kind.SPARK, List.of(), file, Warehouse.ofSpark(file))
                         .table(Relation.Query.ofSpark(spec.file()), "", List.of(), List.of());
-            case FILE -> throw new DataProblem("not-rows", Place.file(file), file);
+            case FILE -> {
+                if (!Sources.mayStay(path, spec)) {
+                    throw new DataProblem("not-rows", Place.file(file));
+                }
+                yield CsvTable.open(path, spec);
+            }
         };
     }
 
@@ -118,6 +123,20 @@ public record OpenTable(
             all.warehouse.close();
             throw e;
         }
+    }
+
+    /**
+     * The same with the numbers of a text file, whose fields are texts at first: all of it is looked through. Others have their types.
+     *
+     * @throws org.quasilab.source.SourceProblem if it is no such file
+     */
+    public OpenTable typed(DataSpec spec, Progress progress) {
+        return relation instanceof Relation.Csv fields ? with(CsvTable.typed(warehouse, fields, spec, progress)) : this;
+    }
+
+    /** The same with other rows. */
+    public OpenTable with(Relation newRelation) {
+        return new OpenTable(files, file, warehouse, newRelation, format, warnings);
     }
 
     /** Of the bytes of the files, one after the other; of a table elsewhere, what stands for it. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.quasilab.data.DataProblem;
+import org.quasilab.run.Progress;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.SourceSpec;
 import org.quasilab.text.Place;
@@ -34,7 +35,7 @@ final class Sources {
         if (kind(path, spec) == SourceSpec.Kind.SPARK && !isDrawn) {
             throw new DataProblem("spark-rows", Place.file(file));
         }
-        if (kind(path, spec) != SourceSpec.Kind.FILE) {
+        if (kind(path, spec) != SourceSpec.Kind.FILE || isDrawn) {
             return tableSource(OpenTable.open(path, spec), spec);
         }
         byte[] head = head(path, file);
@@ -62,9 +63,14 @@ final class Sources {
         throw new DataProblem("text-as-workbook", Place.file(file));
     }
 
+    /** Whether an engine can take the rows from where they are: from all but workbooks and Stata's files. */
+    static boolean mayStay(Path path, DataSpec spec) {
+        return kind(path, spec) != SourceSpec.Kind.FILE || TEXT.contains(extension(name(path)));
+    }
+
     private static TableSource tableSource(OpenTable table, DataSpec spec) {
         try {
-            return new TableSource(table, spec);
+            return new TableSource(table.typed(spec, Progress.NONE), spec);
         } catch (RuntimeException e) {
             table.close();
             throw e;

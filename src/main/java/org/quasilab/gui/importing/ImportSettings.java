@@ -182,7 +182,9 @@ public final class ImportSettings extends VBox {
         Lines.show(sheetBox, isWorkbook);
         boolean isTable =
                 format.filter(found -> found.kind() != SourceSpec.Kind.FILE).isPresent();
-        Lines.show(fields.get("compute"), isTable || !data.source().compute().equals(DataSpec.AUTO));
+        boolean mayBeLarge = !data.source().compute().equals(DataSpec.AUTO)
+                || model.problemOf("compute").isPresent();
+        Lines.show(fields.get("compute"), isTable || mayBeLarge);
         boolean isDrawn = data.source().drawn().isPresent();
         Lines.show(fields.get("sample-units"), isDrawn);
         Lines.show(fields.get("sample-seed"), isDrawn);
