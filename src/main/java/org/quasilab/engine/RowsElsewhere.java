@@ -53,7 +53,8 @@ public record RowsElsewhere(Path file, Relation rows, SourceKeys keys, SampleLed
         }
         refuseWhatNeedsRows(data);
         try (OpenTable opened = OpenTable.open(file, data)) {
-            OpenTable table = opened.typed(data, progress);
+            OpenTable typed = opened.typed(data, progress);
+            OpenTable table = typed.taken(progress);
             // reading files to their end keeps one processor busy; if the keys make no panel, it is remembered for the
             // next try
             Supplier<String> fingerprint =
@@ -87,7 +88,7 @@ public record RowsElsewhere(Path file, Relation rows, SourceKeys keys, SampleLed
                     Optional.of(new EngineProblem("rows-elsewhere")),
                     Optional.empty(),
                     warnings,
-                    Optional.of(new RowsElsewhere(file, table.relation(), panel.keys(), ledger)));
+                    Optional.of(new RowsElsewhere(file, typed.relation(), panel.keys(), ledger)));
         }
     }
 
@@ -103,8 +104,10 @@ public record RowsElsewhere(Path file, Relation rows, SourceKeys keys, SampleLed
     }
 
     /** The panel of an open table, whose keys have been looked through. */
-    SourcePanel panel(OpenTable table, DataSpec data) {
-        return new SourcePreparation(open(table.with(rows), data), data).panel().counted(keys);
+    SourcePanel panel(OpenTable table, DataSpec data, Progress progress) {
+        return new SourcePreparation(open(table.with(rows).taken(progress), data), data)
+                .panel()
+                .counted(keys);
     }
 
     private static SourcePanel open(OpenTable table, DataSpec data) {

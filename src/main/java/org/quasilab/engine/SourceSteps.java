@@ -78,7 +78,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
         });
         try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
             SourceStudy opened = new SourceStudy(
-                    rows.panel(table, study.data()), study.design().treatment(), rows.ledger());
+                    rows.panel(table, study.data(), progress), study.design().treatment(), rows.ledger());
             StepResult result = step.on(new SourceSteps(study, opened, listener, progress));
             return StepOutcome.done(result, table.warehouse().asked());
         }

@@ -273,7 +273,7 @@ public final class Warehouse implements AutoCloseable {
      * @throws SourceProblem if the engine cannot answer
      * @throws org.quasilab.run.Cancelled as {@link #read}
      */
-    Relation keep(Select select, Progress progress) {
+    public Relation keep(Select select, Progress progress) {
         if (!database.keeps()) {
             return select.answer();
         }

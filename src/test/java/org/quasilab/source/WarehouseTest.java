@@ -129,4 +129,24 @@ class WarehouseTest {
                     statement);
         }
     }
+
+    /** Rows that come while the engine works end without a reason. */
+    @Test
+    void whatIsWrongWithARowIsSaid() throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("p.parquet"),
+                "SELECT CASE i WHEN 90000 THEN 'b' ELSE '1' END AS x FROM range(100000) t(i)");
+        try (OpenTable table = OpenTable.open(file, DataSpec.DEFAULT)) {
+            Expr number = Expr.call(Function.NUMBER, Expr.column("x"));
+            for (Expr value : List.of(number, Expr.call(Function.MAX, number))) {
+                SourceProblem problem = assertThrows(
+                        SourceProblem.class,
+                        () -> table.warehouse()
+                                .read(Select.of(List.of(value), table.relation()), row -> true, Progress.NONE));
+                assertTrue(problem.getMessage().contains("Could not convert string 'b'"), problem.getMessage());
+            }
+            assertEquals(
+                    100_000, table.warehouse().numbers(Select.of(List.of(ROWS), table.relation()), Progress.NONE)[0]);
+        }
+    }
 }

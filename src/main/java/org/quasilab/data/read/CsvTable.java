@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.quasilab.data.DataProblem;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr;
@@ -109,8 +110,8 @@ final class CsvTable {
     }
 
     private Expr isMissing(String name) {
-        List<Expr> words = new ArrayList<>(List.of(call(Function.TRIM, column(name)), Expr.text("")));
-        spec.missing().forEach(word -> words.add(Expr.text(word)));
+        List<Expr> words = new ArrayList<>(List.of(call(Function.TRIM, column(name))));
+        Stream.concat(Stream.of(""), spec.missing().stream()).distinct().forEach(word -> words.add(Expr.text(word)));
         Expr isNothing = call(Function.IS_MISSING, column(name));
         return call(Function.OR, isNothing, new Expr.Call(Function.IN, words));
     }

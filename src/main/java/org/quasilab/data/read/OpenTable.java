@@ -11,6 +11,7 @@ import org.quasilab.data.DataProblem;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Relation;
+import org.quasilab.source.Select;
 import org.quasilab.source.TableState;
 import org.quasilab.source.Warehouse;
 import org.quasilab.study.DataSpec;
@@ -132,6 +133,11 @@ public record OpenTable(
      */
     public OpenTable typed(DataSpec spec, Progress progress) {
         return relation instanceof Relation.Csv fields ? with(CsvTable.typed(warehouse, fields, spec, progress)) : this;
+    }
+
+    /** The same with the rows of a text file taken out of it once, into what the engine keeps as long as this is open. */
+    public OpenTable taken(Progress progress) {
+        return format.kind() == SourceSpec.Kind.FILE ? with(warehouse.keep(Select.from(relation), progress)) : this;
     }
 
     /** The same with other rows. */
