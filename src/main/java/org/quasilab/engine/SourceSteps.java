@@ -7,6 +7,7 @@ import org.quasilab.data.read.OpenTable;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.att.SourceSamples;
 import org.quasilab.estimate.describe.SourceDescribe;
+import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.eventstudy.SourceEventStudy;
 import org.quasilab.estimate.regression.RegressionTable;
 import org.quasilab.estimate.regression.SourceRegression;
@@ -51,6 +52,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
             AttSpec.class,
             BaconSpec.class,
             DescribeSpec.class,
+            VariablesSpec.class,
             HeterogeneitySpec.class,
             RobustnessSpec.class,
             MechanismSpec.class,
@@ -124,7 +126,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult variables(VariablesSpec step) {
-        return refused(step);
+        return VariableTable.fit(rows.panel().columns().keySet(), study);
     }
 
     @Override

@@ -103,7 +103,7 @@ final class StepRunner implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult variables(VariablesSpec step) {
-        return VariableTable.fit(panel, study);
+        return VariableTable.fit(panel.panel().data().names(), study);
     }
 
     @Override

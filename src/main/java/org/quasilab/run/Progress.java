@@ -31,25 +31,6 @@ public interface Progress {
     /** @throws Cancelled if the one who waits has asked to stop */
     void checkCancelled();
 
-    /** For one of some parts of what is being done now, which follow each other. */
-    default Progress part(int part, int parts) {
-        Progress whole = this;
-        return new Progress() {
-            @Override
-            public void at(long done, long of, String what) {}
-
-            @Override
-            public void within(double share) {
-                whole.within((part + share) / parts);
-            }
-
-            @Override
-            public void checkCancelled() {
-                whole.checkCancelled();
-            }
-        };
-    }
-
     /** For parts that run side by side, whose own progress says nothing of the whole: it can be cancelled, and tells nothing. */
     default Progress untold() {
         Progress whole = this;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
 import org.quasilab.source.SourceColumn.Type;
@@ -259,6 +260,35 @@ public record SourcePanel(
         double[] found =
                 warehouse.numbers(Select.of(List.of(call(Function.COUNT), count(isConstant)), ofUnits), progress);
         return found[0] == found[1];
+    }
+
+    /**
+     * The correlation of two columns within units, over the rows in which both have a value; NaN if one of them does not vary within units, or the engine
+     * has no covariances.
+     */
+    public double correlationWithinUnits(String first, String second, Progress progress) {
+        if (!warehouse.has(Function.VARIANCE) || !warehouse.has(Function.COVARIANCE)) {
+            return Double.NaN;
+        }
+        Relation both = Select.from(relation)
+                .with("u", column(unit))
+                .with("a", numbers(first))
+                .with("b", numbers(second))
+                .where(isThere(numbers(first)))
+                .where(isThere(numbers(second)))
+                .answer();
+        Relation units = Select.from(both)
+                .by(List.of("u"))
+                .with("n", call(Function.COUNT))
+                .with("aa", call(Function.VARIANCE, column("a")))
+                .with("bb", call(Function.VARIANCE, column("b")))
+                .with("ab", call(Function.COVARIANCE, column("a"), column("b")))
+                .answer();
+        List<Expr> sums = Stream.of("aa", "bb", "ab")
+                .map(square -> call(Function.SUM, call(Function.TIMES, column("n"), column(square))))
+                .toList();
+        double[] found = warehouse.numbers(Select.of(sums, units), progress);
+        return found[2] / Math.sqrt(found[0] * found[1]);
     }
 
     /** The rows for which a condition holds, not counted. */

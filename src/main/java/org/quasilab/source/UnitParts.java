@@ -5,6 +5,7 @@ import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
 
 import java.util.Optional;
+import org.quasilab.run.Part;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
 import org.quasilab.source.Expr.Function;
@@ -54,12 +55,12 @@ public record UnitParts(SourceKeys keys, long memory) {
             asking.of(Optional.empty(), progress);
             return;
         }
+        Part told = new Part(progress);
         for (int part = 0; part < parts; part++) {
+            told.at(part, parts, "");
             Expr isBelow = call(Function.ABOVE, from(part, parts), column(unit));
             Expr isBelowNext = call(Function.ABOVE, from(part + 1, parts), column(unit));
-            asking.of(
-                    Optional.of(call(Function.AND, call(Function.NOT, isBelow), isBelowNext)),
-                    progress.part(part, parts));
+            asking.of(Optional.of(call(Function.AND, call(Function.NOT, isBelow), isBelowNext)), told);
         }
     }
 

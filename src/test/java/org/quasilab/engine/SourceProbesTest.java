@@ -336,11 +336,23 @@ class SourceProbesTest {
     void twoStepsOfAMechanismAreTheSame() throws Exception {
         MechanismSpec step = MechanismSpec.DEFAULT.withMediators(List.of("gp1", "isa"));
         assertSame(step.withMethod("two-step").withAdjust("holm"));
-        assertEquals(
-                "three-step-rows",
-                elsewhere(asking(step.withMethod("three-step")))
-                        .at("/error/code")
-                        .asText());
+    }
+
+    /** The mediator {@code some} is missing in some rows, and {@code twice} is nearly the outcome. */
+    @Test
+    void threeStepsOfAMechanismAreTheSameWithoutTheBootstrap() throws Exception {
+        MechanismSpec step = MechanismSpec.DEFAULT
+                .withMediators(List.of("gp1", "some", "twice"))
+                .withMethod("three-step")
+                .withBootstrap(0);
+        Study study = asking(step);
+        Study made = study.withData(study.data()
+                .withDerive(List.of(
+                        new DeriveSpec("some", "ln(isa - 1)"), new DeriveSpec("twice", "2 * gtfp + ind / 1000"))));
+        assertSame(made);
+        assertTrue(elsewhere(made).get("said").toString().contains("mechanically"));
+        JsonNode found = elsewhere(asking(step.withBootstrap(99)));
+        assertTrue(found.get("said").toString().contains("No bootstrap for"), found.toString());
     }
 
     /** An estimator of staggered adoption in the place of the regression. */

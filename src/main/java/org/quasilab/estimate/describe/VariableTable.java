@@ -1,11 +1,11 @@
 package org.quasilab.estimate.describe;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.result.Warning;
@@ -26,18 +26,20 @@ public final class VariableTable {
     private VariableTable() {}
 
     /**
-     * @param panel names the columns there are
+     * @param columns there are
      * @param study its design, steps and variables
      * @return one row per variable; warnings {@code variables-unknown} and {@code variables-unlabelled} name those that are
      *     described but not in the data, and those in use that have neither label nor meaning and are made by no step
      */
-    public static VariablesResult fit(StudyPanel panel, Study study) {
+    public static VariablesResult fit(Collection<String> columns, Study study) {
         Map<String, String> roles = described(study);
         List<VariablesResult.Row> rows = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<String> unlabelled = new ArrayList<>();
         roles.forEach((name, role) -> {
-            if (!isKnown(panel, name)) {
+            boolean isTreatment =
+                    name.equals(Treatment.DID) && study.design().treatment().isPresent();
+            if (!columns.contains(name) && !isTreatment) {
                 unknown.add(name);
                 return;
             }
@@ -92,11 +94,6 @@ public final class VariableTable {
             step.roles().forEach(roles::putIfAbsent);
         }
         return roles;
-    }
-
-    private static boolean isKnown(StudyPanel panel, String name) {
-        return panel.panel().data().find(name).isPresent()
-                || name.equals(Treatment.DID) && panel.treatment().isPresent();
     }
 
     private static boolean isWordless(VariableSpec words) {

@@ -68,9 +68,6 @@ public final class Mechanism {
         }
         if (!spec.method().equals("two-step")) {
             Baseline.requireRegression(rows.design(), "three-step-regression");
-            if (!rows.areLoaded()) {
-                throw new ProbeProblem("three-step-rows");
-            }
         }
         Estimate total = regress(base.withLabel(outcome()));
         Baseline.did(total);
@@ -158,7 +155,9 @@ public final class Mechanism {
         List<String> others = new ArrayList<>(base.controls().orElse(List.of()));
         others.add(outcome());
         for (String other : others) {
-            double correlation = Correlation.within(rows.loaded().panel(), mediator, other);
+            double correlation = rows.on(
+                    loaded -> Correlation.within(loaded.study().panel(), mediator, other),
+                    elsewhere -> elsewhere.panel().correlationWithinUnits(mediator, other, elsewhere.part()));
             if (Math.abs(correlation) > SAME_THING) {
                 warnings.add(Warning.of("probe", "mediator-mechanical", mediator, other, correlation));
             }

@@ -43,7 +43,8 @@ class VariableTableTest {
                 .withData(DataSpec.DEFAULT.withVariables(words))
                 .withDesign(design)
                 .withSteps(List.of(MechanismSpec.DEFAULT.withMediators(List.of("gp1"))));
-        VariablesResult result = VariableTable.fit(Golden.study("pilot-zones"), study);
+        VariablesResult result =
+                VariableTable.fit(Golden.study("pilot-zones").panel().data().names(), study);
         assertEquals(
                 List.of(
                         new Row("gtfp", "outcome"),
@@ -70,7 +71,8 @@ class VariableTableTest {
                 .withSteps(List.of(VariablesSpec.DEFAULT));
         assertEquals(
                 List.of(new Row("city_id", "unit"), new Row("year", "time")),
-                VariableTable.fit(Golden.study("pilot-zones"), study).rows());
+                VariableTable.fit(Golden.study("pilot-zones").panel().data().names(), study)
+                        .rows());
     }
 
     @Test
@@ -86,7 +88,7 @@ class VariableTableTest {
         double[] values = new double[panel.panel().rows()];
         StudyPanel longer = new StudyPanel(
                 panel.panel().with(NumberColumn.adopt("score", values)), panel.treatment(), panel.ledger());
-        VariablesResult result = VariableTable.fit(longer, study);
+        VariablesResult result = VariableTable.fit(longer.panel().data().names(), study);
         assertEquals(List.of(new Row("score", "outcome")), result.rows());
         assertEquals(List.of(), result.warnings());
         Table table = Tables.of(result, VariablesSpec.DEFAULT, study, Messages.ENGLISH, TableStyle.AER)
