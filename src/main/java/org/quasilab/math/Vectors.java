@@ -66,4 +66,10 @@ public final class Vectors {
             into[i] += weight * column[i];
         }
     }
+
+    /** The first with the second added to it. */
+    public static double[] added(double[] into, double[] more) {
+        add(into, more, 1);
+        return into;
+    }
 }

@@ -129,7 +129,7 @@ public record TwoWayFit(
     }
 
     /** Columns in an order, that have the given cross products: each has as many values as there are columns up to it. */
-    private static double[][] triangle(double[][] products, int[] order) {
+    public static double[][] triangle(double[][] products, int[] order) {
         int m = order.length;
         double[][] triangle = new double[m][m];
         for (int j = 0; j < m; j++) {

@@ -317,18 +317,13 @@ public final class CohortSums {
                         progress,
                         (of, part) -> warehouse()
                                 .groups(alike(centres, of), part)
-                                .forEach((key, sums) -> found.merge(key, sums, CohortSums::added)));
+                                .forEach((key, sums) -> found.merge(key, sums, Vectors::added)));
         if (found.values().stream().anyMatch(sums -> sums[1] > 0)) {
             panel.refuse(start, progress);
         }
         return found.entrySet().stream()
                 .map(entry -> group(entry.getKey(), entry.getValue(), centres))
                 .toList();
-    }
-
-    private static double[] added(double[] sums, double[] more) {
-        Vectors.add(sums, more, 1);
-        return sums;
     }
 
     /**

@@ -104,7 +104,7 @@ class PostgresSourceTest {
                 study.withData(study.data().withFile("panel.parquet", "").withSource(sums));
         Set<String> steps = Set.of("table1", "table3", "fig1");
         StudyResults expected = run(parquet, folder, steps);
-        assertEquals(2, computed(expected));
+        assertEquals(4, computed(expected));
         SAME.assertNear(
                 json(parquet, expected),
                 json(elsewhere("source", ""), run(elsewhere("source", ""), folder, steps)),

@@ -96,10 +96,9 @@ class SourcesTest {
         assertEquals(rows.data().units(), sums.data().units());
         assertEquals(rows.data().balanced(), sums.data().balanced());
         List<RegressionResult.Column> columns = table(sums);
-        assertEquals("source-cannot", columns.get(0).failure().orElseThrow().code());
-        List<Estimate> expected = estimates(table(rows).subList(2, 4));
+        List<Estimate> expected = estimates(table(rows));
         List<Estimate> found = estimates(columns);
-        assertEquals(2, found.size());
+        assertEquals(4, found.size());
         for (int c = 0; c < expected.size(); c++) {
             Estimate one = expected.get(c);
             assertEquals(one.terms(), found.get(c).terms());
@@ -318,7 +317,7 @@ class SourcesTest {
         assertEquals(0, left.dataset().rows());
         assertEquals(List.of("too-large"), places(left));
         assertEquals(
-                2,
+                4,
                 estimates(table(small.run(auto, folder, Set.of("table3"), RunListener.NONE, Progress.NONE)))
                         .size());
         assertEquals(Set.of("table3"), small.known(auto, folder).keySet());

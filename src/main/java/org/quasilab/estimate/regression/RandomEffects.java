@@ -307,7 +307,7 @@ public final class RandomEffects {
     }
 
     /** z tests, but for a variance whose coefficients have degrees of freedom of their own. */
-    private static Variance withNormal(Variance variance) {
+    static Variance withNormal(Variance variance) {
         VcovInfo info = variance.info();
         VcovInfo normal = new VcovInfo(
                 info.asked(),
@@ -320,13 +320,13 @@ public final class RandomEffects {
         return new Variance(variance.matrix(), normal, variance.dfs(), variance.warnings());
     }
 
-    private static List<Estimate.Dropped> dropped(LeastSquares solved, List<String> names) {
+    static List<Estimate.Dropped> dropped(LeastSquares solved, List<String> names) {
         return solved.dropped().stream()
                 .map(c -> Collinearity.dropped(c, j -> names.get(j)))
                 .toList();
     }
 
-    private static List<Warning> warnings(Variance variance, Components components) {
+    static List<Warning> warnings(Variance variance, Components components) {
         List<Warning> warnings = new ArrayList<>(variance.warnings());
         if (components.wasNegative()) {
             warnings.add(Warning.of("estimate", "negative-unit-variance"));

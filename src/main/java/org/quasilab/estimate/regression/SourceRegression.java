@@ -41,7 +41,7 @@ import org.quasilab.text.Messages;
  * A regression with unit and period effects whose rows lie elsewhere: {@link Ols} from the sums of {@link TwoWay}.
  *
  * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: other
- * effects, singletons that are kept, random effects, other variances and the rule {@code reghdfe}.
+ * effects, singletons that are kept, other variances and the rule {@code reghdfe}.
  *
  * <p>Equals: {@link Ols} to 1e-9. Differs: a regressor of whose square less than 1e-12 is left is collinear, there 1e-18; residuals
  * below 1e-10 of what the effects leave of the outcome are a perfect fit, there 1e-11.
@@ -86,6 +86,9 @@ public final class SourceRegression {
      * @throws org.quasilab.text.Problem if it cannot be estimated in this way, with the reason
      */
     public static Estimate fit(SourceStudy study, RegressionColumn resolved, double level, Progress progress) {
+        if (resolved.estimator().equals("random-effects")) {
+            return SourceRandomEffects.fit(study, resolved, level, progress);
+        }
         SourcePanel panel = study.panel();
         Optional<TreatmentSpec> treatment = study.treatment();
         refuseWhatNeedsRows(panel, resolved);
@@ -152,7 +155,7 @@ public final class SourceRegression {
         return new SourceRegression(rows, resolved, events).fit(level);
     }
 
-    private static List<String> names(RegressionColumn spec) {
+    static List<String> names(RegressionColumn spec) {
         Set<String> names = new LinkedHashSet<>(spec.regressors());
         names.addAll(spec.controls().orElse(List.of()));
         return List.copyOf(names);
@@ -164,13 +167,15 @@ public final class SourceRegression {
         refuse(
                 spec.singletons().equals(Optional.of("keep")),
                 messages -> setting(messages, "singletons", word(messages, "singletons.keep")));
-        refuse(
-                !TwoWayVariance.has(vcov),
-                messages -> word(messages, "vcov." + vcov.type().word()) + " (" + vcov.smallSample() + ")");
+        refuseVcov(!TwoWayVariance.has(vcov), vcov);
         Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
         refuse(
                 !effects.equals(Set.of(panel.unit(), panel.time())),
                 messages -> setting(messages, "fixedEffects", String.join(" + ", effects)));
+    }
+
+    static void refuseVcov(boolean isRefused, VcovSpec vcov) {
+        refuse(isRefused, messages -> word(messages, "vcov." + vcov.type().word()) + " (" + vcov.smallSample() + ")");
     }
 
     private static String word(Messages messages, String option) {
@@ -181,7 +186,7 @@ public final class SourceRegression {
         return messages.text("estimate.setting", word(messages, option), value);
     }
 
-    private static void refuse(boolean isAsked, Localized what) {
+    static void refuse(boolean isAsked, Localized what) {
         if (isAsked) {
             throw EstimationProblem.elsewhere(what);
         }

@@ -116,14 +116,8 @@ public record SourceRows(
                 cells.isPresent() && cells.get().isComplete() && cells.get().rows() == panel.rows();
         Map<String, Integer> missing = isComplete ? Map.of() : panel.missing(used, progress);
         spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
-        SampleLedger left = ledger;
-        List<Expr> conditions = new ArrayList<>();
-        for (Map.Entry<String, Integer> entry : missing.entrySet()) {
-            if (entry.getValue() > 0) {
-                left = left.withCount("missing", entry.getKey(), entry.getValue());
-                conditions.add(SourcePanel.isThere(used.get(entry.getKey())));
-            }
-        }
+        SampleLedger left = ledger(ledger, missing);
+        List<Expr> conditions = complete(missing, used);
         PanelRows rows = all.where(conditions);
         Optional<UnitSums> quick = cells.filter(CellSums::isAll)
                 .map(found -> isComplete ? found : CellSums.of(panel.warehouse(), rows, progress))
@@ -149,6 +143,23 @@ public record SourceRows(
             }
         }
         return new SourceRows(panel, left, clusters, around, sums);
+    }
+
+    /** With the rows that lack a value, by column. */
+    static SampleLedger ledger(SampleLedger before, Map<String, Integer> missing) {
+        SampleLedger left = before;
+        for (Map.Entry<String, Integer> entry : missing.entrySet()) {
+            left = left.withCount("missing", entry.getKey(), entry.getValue());
+        }
+        return left;
+    }
+
+    /** Conditions of the rows that have all values. */
+    static List<Expr> complete(Map<String, Integer> missing, Map<String, Expr> values) {
+        return missing.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> SourcePanel.isThere(values.get(entry.getKey())))
+                .toList();
     }
 
     /** Whether the variance needs nothing but sums by unit. */
