@@ -33,7 +33,7 @@ public final class CohortSums {
     public static final int MOST_ALIKE = 20_000;
 
     /** So many times the scatter of a value its squares about zero may be. */
-    private static final double COARSE = 1e4;
+    static final double COARSE = 1e4;
 
     private static final String UNIT = "u";
     private static final String COHORT = "g";
