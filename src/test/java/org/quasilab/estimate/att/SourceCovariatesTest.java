@@ -34,7 +34,7 @@ class SourceCovariatesTest {
             .withControls(Optional.of(List.of("x", "w")))
             .withVcov(Optional.of(VcovSpec.cluster("id")));
     private static final AttSettings REGRESSION =
-            AttSettings.DEFAULT.withMethod("reg").withWindow(List.of());
+            AttSettings.DEFAULT.withMethod("reg").withWindow(List.of()).withBands("uniform");
 
     @TempDir
     Path folder;
@@ -90,6 +90,9 @@ class SourceCovariatesTest {
         assertSameEffects(
                 expected.dynamic().orElseThrow().effects(),
                 found.dynamic().orElseThrow().effects());
+        double critical = expected.dynamic().orElseThrow().critical().orElseThrow();
+        // simulated with the same draws
+        assertEquals(critical, found.dynamic().orElseThrow().critical().orElseThrow(), 1e-6);
         assertSameEffects(
                 expected.group().orElseThrow().effects(),
                 found.group().orElseThrow().effects());
@@ -116,6 +119,7 @@ class SourceCovariatesTest {
         "1e8, 1, 0.2, 7, not-yet, varying, 0",
         "0, 3e5, 0.2, 7, not-yet, universal, 1",
         "0, 1, 1e4, 7, never, universal, 0",
+        "0, 1, 0.1, 50, not-yet, varying, 0",
     })
     void sumsGiveTheSameEstimatesAsRows(
             double level, double spread, double slope, int periods, String control, String base, int anticipation)
