@@ -7,7 +7,7 @@ import org.quasilab.math.Vectors;
  * Moments of k covariates and of the change of an outcome between two periods, of units with rows in both: of {@code z = (x₁, …, x_k, Δy)}, x in the earlier
  * of the two.
  *
- * @param units how many there are; the others are not numbers if there are none
+ * @param units how many there are; the others are zeros if there are none
  * @param mean k + 1
  * @param scatter {@code Σ (z − mean)(z − mean)′}, k + 1 × k + 1
  */

@@ -61,11 +61,6 @@ public record OutcomeRegression(
         factor.solve(apart, share);
         double att = treated.mean()[k] - controls.mean()[k] - Vectors.dot(beta, apart);
         return Optional.of(new OutcomeRegression(
-                treated.units(),
-                controls.units(),
-                Arrays.copyOf(controls.mean(), k + 1),
-                beta,
-                share,
-                att));
+                treated.units(), controls.units(), Arrays.copyOf(controls.mean(), k + 1), beta, share, att));
     }
 }

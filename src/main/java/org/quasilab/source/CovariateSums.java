@@ -37,6 +37,7 @@ public final class CovariateSums {
     /** Values of a unit beside each other that every engine tried can name in one statement. */
     private static final int MOST_VALUES = 1500;
 
+    private static final String PASS = "source.progress.pass";
     private static final String UNIT = "u";
     private static final String COHORT = "g";
 
@@ -111,6 +112,7 @@ public final class CovariateSums {
      */
     public List<Groups> moments(List<Contrast> contrasts, Progress progress) {
         refuseMany(contrasts.size());
+        progress.at(1, 2, PASS);
         List<Pair> pairs = pairs(contrasts);
         Map<Double, ChangeMoments[]> byCohort = byCohort(pairs, Map.of(), progress);
         return contrasts.stream()
@@ -134,8 +136,7 @@ public final class CovariateSums {
         return contrasts.stream().map(Contrast::pair).distinct().toList();
     }
 
-    private ChangeMoments all(
-            Map<Double, ChangeMoments[]> byCohort, int pair, DoublePredicate cohorts) {
+    private ChangeMoments all(Map<Double, ChangeMoments[]> byCohort, int pair, DoublePredicate cohorts) {
         return ChangeMoments.of(
                 byCohort.entrySet().stream()
                         .filter(entry -> cohorts.test(entry.getKey()))
@@ -150,8 +151,7 @@ public final class CovariateSums {
     }
 
     /** @param centres by cohort, those of each pair one after the other; none for zero */
-    private Map<Double, ChangeMoments[]> byCohort(
-            List<Pair> pairs, Map<Double, double[]> centres, Progress progress) {
+    private Map<Double, ChangeMoments[]> byCohort(List<Pair> pairs, Map<Double, double[]> centres, Progress progress) {
         Map<Double, double[]> found = found(pairs, of -> sums(pairs, centres, of), progress);
         Map<Double, ChangeMoments[]> moments = new TreeMap<>();
         Map<Double, double[]> means = new HashMap<>();
@@ -169,7 +169,11 @@ public final class CovariateSums {
             moments.put(entry.getKey(), ofPairs);
             means.put(entry.getKey(), mean);
         }
-        return isCoarse && centres.isEmpty() ? byCohort(pairs, means, progress) : moments;
+        if (isCoarse && centres.isEmpty()) {
+            progress.at(2, 3, PASS);
+            return byCohort(pairs, means, progress);
+        }
+        return moments;
     }
 
     /** How many units, sums of the columns, and of their products. */
@@ -227,10 +231,7 @@ public final class CovariateSums {
                         progress,
                         (of, part) -> warehouse()
                                 .groups(statement.apply(of), part)
-                                .forEach((key, sums) -> found.merge(key.get(0), sums, (all, more) -> {
-                                    Vectors.add(all, more, 1);
-                                    return all;
-                                })));
+                                .forEach((key, sums) -> found.merge(key.get(0), sums, Vectors::added)));
         if (found.values().stream().mapToDouble(sums -> sums[0]).sum() != units) {
             throw new SourceProblem("changed", Place.file(panel.file()));
         }
@@ -278,12 +279,12 @@ public final class CovariateSums {
                 .by(List.of(UNIT))
                 .with(COHORT, call(Function.MIN, column("first")));
         for (int t : periods(pairs).toArray()) {
-            units = units.with(y(t), then(t, "y"));
+            units = units.with(y(t), CohortSums.then(t, "y"));
         }
         List<String> kept = new ArrayList<>(List.of(COHORT));
         for (int t : earlier(pairs).toArray()) {
             for (int j = 0; j < covariates.size(); j++) {
-                units = units.with(x(t, j), then(t, "x" + j));
+                units = units.with(x(t, j), CohortSums.then(t, "x" + j));
                 kept.add(x(t, j));
             }
         }
@@ -296,11 +297,6 @@ public final class CovariateSums {
             changes = changes.with(change(p), call(Function.MINUS, column(y(pair.time)), column(y(pair.base))));
         }
         return changes.answer();
-    }
-
-    private static Expr then(int period, String value) {
-        Expr isThen = call(Function.EQUAL, column("t"), number(period));
-        return call(Function.MAX, call(Function.WHEN, isThen, column(value)));
     }
 
     /** The columns of a pair in {@link #changes}. */
@@ -358,9 +354,7 @@ public final class CovariateSums {
                         .toArray())
                 .toArray(double[][]::new);
         return new Relation.Join(
-                changes,
-                new Relation.Numbers(names, numbers),
-                call(Function.EQUAL, column(COHORT), column("cg")));
+                changes, new Relation.Numbers(names, numbers), call(Function.EQUAL, column(COHORT), column("cg")));
     }
 
     /**
@@ -369,8 +363,8 @@ public final class CovariateSums {
      * @param regressions by contrast, from {@link #moments}
      * @throws SourceProblem {@code changed}
      */
-    public ContrastScores scores(
-            List<Contrast> contrasts, List<OutcomeRegression> regressions, Progress progress) {
+    public ContrastScores scores(List<Contrast> contrasts, List<OutcomeRegression> regressions, Progress progress) {
+        progress.at(2, 2, PASS);
         List<Pair> pairs = pairs(contrasts);
         Map<Double, double[]> found = found(pairs, of -> scores(contrasts, regressions, pairs, of), progress);
         int c = contrasts.size();
@@ -424,15 +418,16 @@ public final class CovariateSums {
         Expr share = number(1.0 / regression.controls());
         for (int j = 0; j < k; j++) {
             Expr off = centred(columns.get(j), regression.centre()[j]);
-            rest = call(Function.MINUS, rest, call(Function.TIMES, number(regression.beta()[j]), off));
-            share = call(Function.PLUS, share, call(Function.TIMES, number(regression.share()[j]), off));
+            rest = call(
+                    Function.MINUS, rest, call(Function.TIMES, number(regression.beta()[j]), off));
+            share = call(
+                    Function.PLUS, share, call(Function.TIMES, number(regression.share()[j]), off));
         }
         Expr ofTreated = call(Function.OVER, centred(rest, regression.att()), number(regression.treated()));
         Expr ofControls = call(Function.TIMES, call(Function.MINUS, number(0), rest), share);
         Expr isTreated = call(Function.EQUAL, column(COHORT), number(contrast.cohort));
         Expr isCompared = call(Function.ABOVE, column(COHORT), number(contrast.after));
-        return call(
-                Function.IF, isTreated, ofTreated, call(Function.IF, isCompared, ofControls, number(0)));
+        return call(Function.IF, isTreated, ofTreated, call(Function.IF, isCompared, ofControls, number(0)));
     }
 
     private static Expr centred(Expr value, double centre) {

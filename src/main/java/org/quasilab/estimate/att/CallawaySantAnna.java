@@ -60,9 +60,7 @@ public final class CallawaySantAnna implements Estimator {
         return method.equals("reg")
                 ? Optional.empty()
                 : Optional.of(new AttProblem(
-                        "method-elsewhere",
-                        Unhonoured.option("method." + method),
-                        Unhonoured.option("method.reg")));
+                        "method-elsewhere", Unhonoured.option("method." + method), Unhonoured.option("method.reg")));
     }
 
     @Override

@@ -96,9 +96,8 @@ final class GroupTimeCells {
     private List<Wanted> wanted(Asked isAsked) {
         return Arrays.stream(cohorts)
                 .boxed()
-                .flatMap(g -> times(g, isAsked)
-                        .filter(t -> t != base(g, t))
-                        .mapToObj(t -> new Wanted(g, t, base(g, t))))
+                .flatMap(g ->
+                        times(g, isAsked).filter(t -> t != base(g, t)).mapToObj(t -> new Wanted(g, t, base(g, t))))
                 .toList();
     }
 
@@ -153,7 +152,7 @@ final class GroupTimeCells {
         periods.forEach((g, reasons) -> reasons.forEach((why, when) -> warnings.add(warning(why, g, when))));
         for (int g : cohorts) {
             List<GroupTimeCell> own = cells.stream()
-                    .filter(cell -> cell.cohort() == g && cell.isKnown() && !cell.isBase())
+                    .filter(cell -> cell.cohort() == g && cell.isEstimated())
                     .toList();
             if (!own.isEmpty() && own.stream().allMatch(cell -> cell.contrast().treated() == 1)) {
                 warnings.add(Warning.of("att", "cohort-of-one", sample.when(g)));

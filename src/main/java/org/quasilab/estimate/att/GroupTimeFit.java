@@ -184,7 +184,7 @@ final class GroupTimeFit {
     }
 
     private static boolean isTested(GroupTimeCell cell) {
-        return cell.isKnown() && !cell.isBase() && !cell.isTreated() && !cell.isAnticipated();
+        return cell.isEstimated() && !cell.isTreated() && !cell.isAnticipated();
     }
 
     private AttEstimate.Errors errors() {

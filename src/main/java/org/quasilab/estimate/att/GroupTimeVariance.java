@@ -54,12 +54,12 @@ record GroupTimeVariance(double[] cells, double[][] averages, double[][] before)
     /**
      * The same from sums over units, whose influence is on their own.
      *
-     * @param scores of the cells that have an effect and are no base, in their order
+     * @param scores of the cells that are estimated, in their order
      */
     static GroupTimeVariance of(
             ContrastScores scores, Drawn drawn, List<GroupTimeCell> cells, List<Average> averages, int[] before) {
         int[] known = IntStream.range(0, cells.size())
-                .filter(c -> cells.get(c).isKnown() && !cells.get(c).isBase())
+                .filter(c -> cells.get(c).isEstimated())
                 .toArray();
         double[][] products = new double[cells.size()][cells.size()];
         for (int a = 0; a < known.length; a++) {
@@ -67,7 +67,8 @@ record GroupTimeVariance(double[] cells, double[][] averages, double[][] before)
                 products[known[a]][known[b]] = scores.products()[a][b];
             }
         }
-        int[] cohorts = cells.stream().mapToInt(GroupTimeCell::cohort).distinct().toArray();
+        int[] cohorts =
+                cells.stream().mapToInt(GroupTimeCell::cohort).distinct().toArray();
         double[][] ofCohorts = new double[cohorts.length][cells.size()];
         for (int h = 0; h < cohorts.length; h++) {
             for (int a = 0; a < known.length; a++) {

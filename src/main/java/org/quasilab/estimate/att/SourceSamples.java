@@ -70,7 +70,8 @@ public final class SourceSamples implements StaggeredSamples {
         refuseWhatNeedsRows(asked);
         String outcome =
                 asked.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
-        List<String> covariates = asked.controls().orElse(List.of()).stream().distinct().toList();
+        List<String> covariates =
+                asked.controls().orElse(List.of()).stream().distinct().toList();
         Sums sums = byRows.computeIfAbsent(new Rows(outcome, asked.where(), covariates), rows -> sums(rows, asked));
         sums.failure.ifPresent(problem -> {
             throw problem;
@@ -98,7 +99,7 @@ public final class SourceSamples implements StaggeredSamples {
             SourceStudy kept = study.with(told.panel()).where(asked, told.start(), progress);
             return rows.covariates.isEmpty()
                     ? sums(kept, rows.outcome, told.start())
-                    : sums(complete(kept, rows, told.start()), rows, told.start());
+                    : withCovariates(complete(kept, rows, told.start()), rows, told.start());
         } catch (Problem problem) {
             return new Sums(Optional.empty(), study.ledger(), Optional.empty(), Optional.of(problem));
         }
@@ -114,11 +115,10 @@ public final class SourceSamples implements StaggeredSamples {
                 Optional.empty());
     }
 
-    private Sums sums(SourceStudy kept, Rows rows, SourcePanel.Start start) {
+    private Sums withCovariates(SourceStudy kept, Rows rows, SourcePanel.Start start) {
         Sums ofOutcome = sums(kept, rows.outcome, start);
         long units = ofOutcome.moments.orElseThrow().units();
-        CovariateSums sums =
-                new CovariateSums(kept.panel(), rows.outcome, rows.covariates, start, units, progress);
+        CovariateSums sums = new CovariateSums(kept.panel(), rows.outcome, rows.covariates, start, units, progress);
         return new Sums(ofOutcome.moments, ofOutcome.ledger, Optional.of(new InTurn(sums)), Optional.empty());
     }
 

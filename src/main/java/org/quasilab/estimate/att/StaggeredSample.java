@@ -212,8 +212,7 @@ public final class StaggeredSample {
                 .withCopies(few.copies(), moments.level(), elsewhere);
     }
 
-    private StaggeredSample withCopies(
-            double[] newCopies, double off, Optional<CovariatesElsewhere> newElsewhere) {
+    private StaggeredSample withCopies(double[] newCopies, double off, Optional<CovariatesElsewhere> newElsewhere) {
         double[] byRow = Arrays.stream(unit).mapToDouble(u -> newCopies[u]).toArray();
         return new StaggeredSample(
                 design,
@@ -234,7 +233,11 @@ public final class StaggeredSample {
                 newElsewhere);
     }
 
-    /** The same rows under another treatment that stays on and has no amounts, as placebos have it. */
+    /**
+     * The same rows under another treatment that stays on and has no amounts, as placebos have it.
+     *
+     * @throws EstimationProblem as {@link #x}
+     */
     public StaggeredSample withCohorts(int[] newCohort) {
         boolean[] newTreated = new boolean[unit.length];
         for (int i = 0; i < newTreated.length; i++) {
@@ -244,7 +247,7 @@ public final class StaggeredSample {
                 design,
                 level,
                 y,
-                x,
+                x(),
                 unit,
                 time,
                 periods,

@@ -54,7 +54,8 @@ class SourceCovariatesTest {
         return estimator.fit(sample, settings, Progress.NONE);
     }
 
-    private static void assertBothWays(Path file, TreatmentSpec treatment, RegressionColumn asked, AttSettings settings) {
+    private static void assertBothWays(
+            Path file, TreatmentSpec treatment, RegressionColumn asked, AttSettings settings) {
         StaggeredSample rows = loaded(file, treatment, asked);
         AttEstimate expected = fit(rows, settings);
         elsewhere(file, treatment, asked, sample -> {
@@ -80,7 +81,8 @@ class SourceCovariatesTest {
         assertEquals(cells(expected), cells(found));
         assertSameEffects(expected.overall(), found.overall());
         assertSameEffects(
-                expected.averages().group().orElseThrow(), found.averages().group().orElseThrow());
+                expected.averages().group().orElseThrow(),
+                found.averages().group().orElseThrow());
         assertSameEffects(
                 expected.averages().calendar().orElseThrow(),
                 found.averages().calendar().orElseThrow());
@@ -111,7 +113,8 @@ class SourceCovariatesTest {
                 .toList();
     }
 
-    /** The third: covariates and outcome of a level that costs digits; the fourth: a covariate whose units differ a million times more than the other's. */
+    /** The third: covariates and outcome of a level that costs digits; the fourth: a covariate whose units differ a million times more than the other's; the last: a cohort
+     * treated after the last period that may feel it before. */
     @ParameterizedTest
     @CsvSource({
         "0, 1, 0.2, 7, not-yet, universal, 0",
@@ -120,13 +123,13 @@ class SourceCovariatesTest {
         "0, 3e5, 0.2, 7, not-yet, universal, 1",
         "0, 1, 1e4, 7, never, universal, 0",
         "0, 1, 0.1, 50, not-yet, varying, 0",
+        "0, 1, 0.2, 7, not-yet, universal, 3",
     })
     void sumsGiveTheSameEstimatesAsRows(
             double level, double spread, double slope, int periods, String control, String base, int anticipation)
             throws Exception {
         Path file = SampleBothWays.rows(folder, level, spread, slope, periods);
-        AttSettings settings =
-                REGRESSION.withControl(control).withBase(base).withAnticipation(anticipation);
+        AttSettings settings = REGRESSION.withControl(control).withBase(base).withAnticipation(anticipation);
         assertBothWays(file, COHORT, ASKED, settings);
     }
 
@@ -190,8 +193,8 @@ class SourceCovariatesTest {
     @Test
     void manyEffectsAreTooMany() throws Exception {
         Path file = SampleBothWays.rows(folder, 0, 1, 0.2, 53);
-        Problem problem = assertThrows(
-                Problem.class, () -> elsewhere(file, COHORT, ASKED, sample -> fit(sample, REGRESSION)));
+        Problem problem =
+                assertThrows(Problem.class, () -> elsewhere(file, COHORT, ASKED, sample -> fit(sample, REGRESSION)));
         assertEquals("many-contrasts", problem.code());
         // cohorts 3, 5 and 6; every period but the one before treatment
         assertEquals(List.of(156, 150, 2), problem.args());
