@@ -17,7 +17,8 @@ import org.quasilab.math.Vectors;
  * compared with: {@code (X′X)⁻¹ (1, x̄_T)} of the regression with its constant, written about the means.
  *
  * <p>Source: Sant'Anna and Zhao (2020), J. Econometrics 219(1), 101–122, doi:10.1016/j.jeconom.2020.06.003, equation 2.2.
- * <p>Differs: a covariate of whose square those before it leave less than 1e-12 is collinear, in least squares on the rows 1e-18.
+ * <p>Equals: least squares on the rows to 1e-9 as long as the covariates' correlation is below 0.999. Differs: a covariate of whose square those before it
+ * leave less than 1e-12 is collinear, there 1e-18.
  *
  * @param treated n_T
  * @param controls n_C

@@ -79,24 +79,19 @@ public final class CovariateSums {
      */
     public CovariateSums(
             SourcePanel panel,
-            String outcome,
-            List<String> covariates,
+            Expr outcome,
+            List<Expr> covariates,
             SourcePanel.Start start,
             long units,
             Progress progress) {
         this.panel = panel;
-        this.outcome = panel.numbers(outcome);
-        this.covariates = covariates.stream().map(panel::numbers).toList();
+        this.outcome = outcome;
+        this.covariates = List.copyOf(covariates);
         this.start = start;
         this.units = units;
-        level = warehouse()
-                .numbers(
-                        Select.of(
-                                this.covariates.stream()
-                                        .map(value -> call(Function.SUM, value))
-                                        .toList(),
-                                panel.relation()),
-                        progress);
+        List<Expr> sums =
+                covariates.stream().map(value -> call(Function.SUM, value)).toList();
+        level = warehouse().numbers(Select.of(sums, panel.relation()), progress);
         Arrays.setAll(level, j -> level[j] / panel.rows());
     }
 

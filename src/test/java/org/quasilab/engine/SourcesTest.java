@@ -213,7 +213,7 @@ class SourcesTest {
               {"id": "e", "kind": "event-study", "where": "region == \\"East\\" or year != 2012"},
               {"id": "a", "kind": "att", "estimators": ["callaway-santanna", "twfe", "imputation"], "controls": false,
                "where": "region == \\"East\\" or year != 2012"},
-              {"id": "c", "kind": "att", "estimators": ["callaway-santanna"], "method": "reg"}]}
+              {"id": "c", "kind": "att", "estimators": ["callaway-santanna"], "method": "reg", "controls": true}]}
             """;
 
     /** @param place keys of the data that say where the rows are */

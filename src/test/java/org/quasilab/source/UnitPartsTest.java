@@ -121,7 +121,8 @@ class UnitPartsTest {
     }
 
     private static double[] contrast(SourcePanel panel) {
-        CovariateSums sums = new CovariateSums(panel, "y", List.of("x"), panel.start("g"), 500, Progress.NONE);
+        CovariateSums sums = new CovariateSums(
+                panel, panel.numbers("y"), List.of(panel.numbers("x")), panel.start("g"), 500, Progress.NONE);
         List<CovariateSums.Contrast> asked = List.of(
                 new CovariateSums.Contrast(2003, 2003, 2003, 2002), new CovariateSums.Contrast(2004, 2005, 2005, 2003));
         List<OutcomeRegression> regressions = sums.moments(asked, Progress.NONE).stream()

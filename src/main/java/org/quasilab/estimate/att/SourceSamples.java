@@ -9,6 +9,7 @@ import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.SourceTreatment;
+import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.moments.CohortMoments;
 import org.quasilab.moments.ContrastScores;
 import org.quasilab.moments.OutcomeRegression;
@@ -99,7 +100,7 @@ public final class SourceSamples implements StaggeredSamples {
             SourceStudy kept = study.with(told.panel()).where(asked, told.start(), progress);
             return rows.covariates.isEmpty()
                     ? sums(kept, rows.outcome, told.start())
-                    : withCovariates(complete(kept, rows, told.start()), rows, told.start());
+                    : withCovariates(kept, rows, told.start());
         } catch (Problem problem) {
             return new Sums(Optional.empty(), study.ledger(), Optional.empty(), Optional.of(problem));
         }
@@ -116,17 +117,25 @@ public final class SourceSamples implements StaggeredSamples {
     }
 
     private Sums withCovariates(SourceStudy kept, Rows rows, SourcePanel.Start start) {
-        Sums ofOutcome = sums(kept, rows.outcome, start);
-        long units = ofOutcome.moments.orElseThrow().units();
-        CovariateSums sums = new CovariateSums(kept.panel(), rows.outcome, rows.covariates, start, units, progress);
+        Map<String, Expr> values = new LinkedHashMap<>();
+        values.put(rows.outcome, kept.panel().numbers(rows.outcome));
+        for (String name : rows.covariates) {
+            values.put(name, SourceRegression.value(kept.panel(), study.treatment(), name, progress));
+        }
+        SourceStudy complete = complete(kept, values, start);
+        Sums ofOutcome = sums(complete, rows.outcome, start);
+        CovariateSums sums = new CovariateSums(
+                complete.panel(),
+                values.get(rows.outcome),
+                rows.covariates.stream().map(values::get).toList(),
+                start,
+                ofOutcome.moments.orElseThrow().units(),
+                progress);
         return new Sums(ofOutcome.moments, ofOutcome.ledger, Optional.of(new InTurn(sums)), Optional.empty());
     }
 
-    /** The rows that lack neither outcome nor covariates. */
-    private SourceStudy complete(SourceStudy kept, Rows rows, SourcePanel.Start start) {
-        Map<String, Expr> values = new LinkedHashMap<>();
-        values.put(rows.outcome, kept.panel().numbers(rows.outcome));
-        rows.covariates.forEach(name -> values.put(name, kept.panel().numbers(name)));
+    /** The rows that lack none of some values. */
+    private SourceStudy complete(SourceStudy kept, Map<String, Expr> values, SourcePanel.Start start) {
         SourceStudy complete = kept;
         for (Map.Entry<String, Integer> missing :
                 kept.panel().missing(values, progress).entrySet()) {

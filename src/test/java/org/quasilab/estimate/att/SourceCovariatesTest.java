@@ -150,7 +150,7 @@ class SourceCovariatesTest {
 
     /** b says what a does, c is the same for all units but those of the first cohort, z for all; a and e are too many for the two units left later on. */
     @ParameterizedTest
-    @ValueSource(strings = {"a,b", "a,c", "c", "z", "a,e"})
+    @ValueSource(strings = {"a,b", "a,c", "c", "z", "a,e", "a,did"})
     void cellsThatCannotBeComputedAreTheSame(String covariates) throws Exception {
         Path file = DuckFiles.parquet(
                 folder.resolve("few.parquet"),
