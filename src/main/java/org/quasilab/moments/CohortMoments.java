@@ -32,6 +32,10 @@ public record CohortMoments(int[] periods, double level, List<Alike> alike) {
         alike = List.copyOf(alike);
     }
 
+    public long units() {
+        return alike.stream().mapToLong(Alike::units).sum();
+    }
+
     public long rows() {
         return alike.stream()
                 .mapToLong(group -> group.units * group.present.length)

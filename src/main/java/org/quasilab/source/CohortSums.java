@@ -33,7 +33,7 @@ public final class CohortSums {
     public static final int MOST_ALIKE = 20_000;
 
     /** So many times the scatter of a value its squares about zero may be. */
-    private static final double COARSE = 1e4;
+    static final double COARSE = 1e4;
 
     private static final String UNIT = "u";
     private static final String COHORT = "g";
@@ -228,10 +228,15 @@ public final class CohortSums {
                 .with(COHORT, call(Function.MIN, column("first")))
                 .with(LAST, call(Function.MAX, column("last")));
         for (int t = 0; t < periods.length; t++) {
-            Expr isThen = call(Function.EQUAL, column("t"), number(periods[t]));
-            units = units.with(value(t), call(Function.MAX, call(Function.WHEN, isThen, column("y"))));
+            units = units.with(value(t), then(periods[t], "y"));
         }
         return units.answer();
+    }
+
+    /** What a column of a unit's rows holds in the one of a period, which they have in column t. */
+    static Expr then(double period, String name) {
+        Expr isThen = call(Function.EQUAL, column("t"), number(period));
+        return call(Function.MAX, call(Function.WHEN, isThen, column(name)));
     }
 
     private static String value(int t) {

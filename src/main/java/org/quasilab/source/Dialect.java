@@ -101,8 +101,8 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                             Function.DIFFERENT_WHOLES,
                             "bit_count(bitstring_agg(CAST(%s AS BIGINT), 0, CAST(%s AS BIGINT)))"))),
             "",
-            // no limit is known
-            1 << 20);
+            // the state of a group, up to 40 bytes a value, has to fit into a block of 262,144, or it ends the program
+            5000);
 
     private static final Dialect POSTGRESQL = new Dialect(
             QUOTE,

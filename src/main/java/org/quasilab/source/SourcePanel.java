@@ -296,6 +296,15 @@ public record SourcePanel(
         return of(Select.from(relation).where(condition).answer(), columns);
     }
 
+    /**
+     * The rows that have a value.
+     *
+     * @param missing how many have not
+     */
+    public SourcePanel having(Expr value, int missing) {
+        return where(isThere(value)).counted(keys.only(keys.rows() - missing));
+    }
+
     /** The rows for which a condition holds; units and periods are not counted anew. */
     public SourcePanel only(Expr condition, Progress progress) {
         return only(List.of(condition), progress).get(0);

@@ -80,7 +80,7 @@ class PostgresSourceTest {
         String source =
                 "\"source\": {\"jdbc\": \"" + server.url() + "\", \"table\": \"panel\"}, \"compute\": \"source\"";
         Study elsewhere = SourcesTest.conditions(folder, source);
-        Set<String> steps = Set.of("d", "r", "e");
+        Set<String> steps = Set.of("d", "r", "e", "c");
         JsonNode expected = json(asked, run(asked, CSV.getParent(), steps));
         JsonNode found = json(elsewhere, run(elsewhere, folder, steps));
         new NearJson(1e-3, Set.of("lines")).assertNear(expected.get("steps"), found.get("steps"), "steps");

@@ -368,6 +368,8 @@ class SourceProbesTest {
                 .withBaselineEstimator(Optional.of(EstimatorChoice.of("callaway-santanna"))));
         assertSame(plain);
         assertSame(plain.withSteps(List.of(HeterogeneitySpec.DEFAULT.withBy(Optional.of("region")))));
+        EstimatorChoice regressions = EstimatorChoice.of("callaway-santanna").with("method", Optional.of("reg"));
+        assertSame(study.withDesign(study.design().withBaselineEstimator(Optional.of(regressions))));
     }
 
     @Test

@@ -212,7 +212,8 @@ class SourcesTest {
               {"id": "r", "kind": "regression", "columns": [{}, {"where": "year > 2011 and score / ind < 2"}]},
               {"id": "e", "kind": "event-study", "where": "region == \\"East\\" or year != 2012"},
               {"id": "a", "kind": "att", "estimators": ["callaway-santanna", "twfe", "imputation"], "controls": false,
-               "where": "region == \\"East\\" or year != 2012"}]}
+               "where": "region == \\"East\\" or year != 2012"},
+              {"id": "c", "kind": "att", "estimators": ["callaway-santanna"], "method": "reg", "controls": true}]}
             """;
 
     /** @param place keys of the data that say where the rows are */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.moments.CohortMoments;
+import org.quasilab.moments.ContrastScores;
+import org.quasilab.moments.OutcomeRegression;
 import org.quasilab.moments.Scores;
 import org.quasilab.moments.TwoWay;
 import org.quasilab.moments.TwoWayFit;
@@ -105,6 +107,37 @@ class UnitPartsTest {
                 inParts.warehouse().asked().size() > whole.warehouse().asked().size() + 6);
         whole.warehouse().close();
         inParts.warehouse().close();
+    }
+
+    @Test
+    void effectsWithCovariatesOfAllPartsAreThoseOfTheWhole() throws Exception {
+        SourcePanel whole = panel(0);
+        SourcePanel inParts = panel(MEMORY);
+        assertArrayEquals(contrast(whole), contrast(inParts), 1e-12);
+        assertTrue(
+                inParts.warehouse().asked().size() > whole.warehouse().asked().size() + 6);
+        whole.warehouse().close();
+        inParts.warehouse().close();
+    }
+
+    private static double[] contrast(SourcePanel panel) {
+        CovariateSums sums = new CovariateSums(
+                panel, panel.numbers("y"), List.of(panel.numbers("x")), panel.start("g"), 500, Progress.NONE);
+        List<CovariateSums.Contrast> asked = List.of(
+                new CovariateSums.Contrast(2003, 2003, 2003, 2002), new CovariateSums.Contrast(2004, 2005, 2005, 2003));
+        List<OutcomeRegression> regressions = sums.moments(asked, Progress.NONE).stream()
+                .map(groups -> OutcomeRegression.of(groups.treated(), groups.controls())
+                        .orElseThrow())
+                .toList();
+        ContrastScores scores = sums.scores(asked, regressions, Progress.NONE);
+        return new double[] {
+            regressions.get(0).att(),
+            regressions.get(1).att(),
+            scores.products()[0][0],
+            scores.products()[1][0],
+            scores.products()[1][1],
+            scores.ofCohorts().get(2004)[0]
+        };
     }
 
     private static double[] regression(SourcePanel panel) {

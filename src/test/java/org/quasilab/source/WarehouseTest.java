@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,23 @@ class WarehouseTest {
             }
             assertEquals(
                     100_000, table.warehouse().numbers(Select.of(List.of(ROWS), table.relation()), Progress.NONE)[0]);
+        }
+    }
+
+    /** In one statement they end the program: the state of a group has to fit into a block of the engine. */
+    @Test
+    void asManySumsAsOneLikesAreAskedOfGroups() {
+        double[][] rows = {{1, 2}, {1, 3}, {2, 5}};
+        Select sums = Select.from(new Relation.Numbers(List.of("g", "x"), rows)).by(List.of("g"));
+        for (int j = 0; j < 12_000; j++) {
+            Expr value = Expr.call(Function.PLUS, Expr.column("x"), Expr.number(j));
+            sums = sums.with("s" + j, Expr.call(Function.SUM, value));
+        }
+        try (Warehouse warehouse = Warehouse.ofFiles("none.parquet")) {
+            Map<List<Double>, double[]> found = warehouse.groups(sums, Progress.NONE);
+            assertEquals(24_003, found.get(List.of(1.0))[11_999]);
+            assertEquals(5, found.get(List.of(2.0))[0]);
+            assertEquals(12_000, found.get(List.of(2.0)).length);
         }
     }
 }

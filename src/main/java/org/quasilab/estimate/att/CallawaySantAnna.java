@@ -9,6 +9,7 @@ import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.text.Localized;
+import org.quasilab.text.Problem;
 
 /**
  * Group-time average treatment effects under staggered adoption, and their averages.
@@ -54,6 +55,15 @@ public final class CallawaySantAnna implements Estimator {
     }
 
     @Override
+    public Optional<Problem> needsCovariates(AttSettings settings) {
+        String method = settings.method();
+        return method.equals("reg")
+                ? Optional.empty()
+                : Optional.of(new AttProblem(
+                        "method-elsewhere", Unhonoured.option("method." + method), Unhonoured.option("method.reg")));
+    }
+
+    @Override
     public AttEstimate fit(StaggeredSample sample, AttSettings settings, Progress progress) {
         return fit(NAME, sample, settings, progress).whole();
     }
@@ -79,17 +89,15 @@ public final class CallawaySantAnna implements Estimator {
                 UsableRows.withPast(UsableRows.withComparison(all, anticipation, warnings), anticipation, warnings);
         boolean isPanel = settings.sampling().equals("panel");
         Drawn drawn = isPanel ? Drawn.units(sample, anticipation) : Drawn.rows(sample, anticipation);
-        return new GroupTimeFit(
-                sample,
-                settings,
-                drawn,
-                (cohort, time, base, last) -> {
-                    TwoByTwo.Window window = TwoByTwo.Window.of(sample, drawn, drawn, settings, cohort, time, base);
-                    return isPanel
-                            ? TwoByTwo.of(sample, drawn, window, settings.method(), last)
-                            : CrossSections.of(sample, drawn, window, settings.method());
-                },
-                warnings,
-                progress);
+        GroupTimeCells.Contrasts ofRows = (cohort, time, base, last) -> {
+            TwoByTwo.Window window = TwoByTwo.Window.of(sample, drawn, drawn, settings, cohort, time, base);
+            return isPanel
+                    ? TwoByTwo.of(sample, drawn, window, settings.method(), last)
+                    : CrossSections.of(sample, drawn, window, settings.method());
+        };
+        GroupTimeCells.Contrasts contrasts = sample.elsewhere()
+                .<GroupTimeCells.Contrasts>map(covariates -> new RegressionsElsewhere(sample, settings, covariates))
+                .orElse(ofRows);
+        return new GroupTimeFit(sample, settings, drawn, contrasts, warnings, progress);
     }
 }

@@ -1,11 +1,13 @@
 package org.quasilab.estimate.att;
 
 import java.util.Optional;
+import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.result.AttEstimate;
 import org.quasilab.result.Effects;
 import org.quasilab.run.Progress;
 import org.quasilab.study.AttSettings;
 import org.quasilab.text.Localized;
+import org.quasilab.text.Problem;
 
 /**
  * An estimator of the effect of a treatment that starts at different times. Stateless: it may run twice, or in parallel.
@@ -47,6 +49,11 @@ public interface Estimator {
      */
     default Optional<Localized> needsRows(AttSettings settings) {
         return Optional.of(Unhonoured.name(name()));
+    }
+
+    /** Why it needs single rows for covariates when it is asked this; empty if what is summed of them once it asks is enough. */
+    default Optional<Problem> needsCovariates(AttSettings settings) {
+        return Optional.of(EstimationProblem.elsewhere(Unhonoured.option("controls")));
     }
 
     /** Where the estimator stands among its relatives, for why two of them differ. */

@@ -21,4 +21,9 @@ record GroupTimeCell(int cohort, int position, int period, boolean isAnticipated
     boolean isKnown() {
         return contrast.missing().isEmpty();
     }
+
+    /** Whether there is an effect that units have an influence on. */
+    boolean isEstimated() {
+        return isKnown() && !isBase;
+    }
 }

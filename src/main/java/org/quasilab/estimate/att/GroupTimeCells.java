@@ -1,9 +1,12 @@
 package org.quasilab.estimate.att;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.quasilab.estimate.att.GroupTimeAverages.Average;
 import org.quasilab.result.GroupTime;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
@@ -29,7 +32,34 @@ final class GroupTimeCells {
          * @param last logit of the same cohort
          */
         Contrast of(int cohort, int time, int base, TwoByTwo.LastLogit last);
+
+        /** Told of all cells before they are asked for, by cohort, then period. */
+        default void prepare(List<Wanted> cells, Progress progress) {}
+
+        /** Whether the influence of single units is known. */
+        default boolean knowsUnits() {
+            return true;
+        }
+
+        /** As {@link GroupTimeVariance#of(Drawn, List, List, int[], double[][])}. */
+        default GroupTimeVariance variance(
+                Drawn drawn,
+                List<GroupTimeCell> cells,
+                List<Average> averages,
+                int[] before,
+                double[][] byUnit,
+                Progress progress) {
+            return GroupTimeVariance.of(drawn, cells, averages, before, byUnit);
+        }
     }
+
+    /**
+     * A cell to be computed, whose period is not its base.
+     *
+     * @param time code of its period
+     * @param base code of the period it is measured from
+     */
+    record Wanted(int cohort, int time, int base) {}
 
     /** @param cohorts ascending, each with a period before treatment */
     GroupTimeCells(StaggeredSample sample, Drawn drawn, int[] cohorts, AttSettings settings, Contrasts contrasts) {
@@ -45,6 +75,7 @@ final class GroupTimeCells {
      * @return by cohort, then period
      */
     List<GroupTimeCell> of(Asked isAsked, Progress progress) {
+        contrasts.prepare(wanted(isAsked), progress);
         List<List<GroupTimeCell>> byCohort = new ArrayList<>(cohorts.length);
         for (int h = 0; h < cohorts.length; h++) {
             byCohort.add(List.of());
@@ -62,18 +93,34 @@ final class GroupTimeCells {
         boolean test(int cohort, int period);
     }
 
+    private List<Wanted> wanted(Asked isAsked) {
+        return Arrays.stream(cohorts)
+                .boxed()
+                .flatMap(g ->
+                        times(g, isAsked).filter(t -> t != base(g, t)).mapToObj(t -> new Wanted(g, t, base(g, t))))
+                .toList();
+    }
+
+    /** Codes of the periods with a cell. */
+    private IntStream times(int cohort, Asked isAsked) {
+        return IntStream.range(settings.isUniversal() ? 0 : 1, sample.times())
+                .filter(t -> isAsked.test(cohort, sample.period(t)));
+    }
+
+    /** Code of the period that an effect is measured from. */
+    private int base(int cohort, int time) {
+        return settings.isUniversal() || sample.period(time) >= cohort
+                ? sample.periodsBefore(cohort - settings.anticipation()) - 1
+                : time - 1;
+    }
+
     private List<GroupTimeCell> cohort(int position, Asked isAsked) {
         int g = cohorts[position];
         TwoByTwo.LastLogit last = new TwoByTwo.LastLogit();
         List<GroupTimeCell> cells = new ArrayList<>();
-        for (int t = settings.isUniversal() ? 0 : 1; t < sample.times(); t++) {
+        for (int t : times(g, isAsked).toArray()) {
             int period = sample.period(t);
-            if (!isAsked.test(g, period)) {
-                continue;
-            }
-            int base = settings.isUniversal() || period >= g
-                    ? sample.periodsBefore(g - settings.anticipation()) - 1
-                    : t - 1;
+            int base = base(g, t);
             Contrast contrast = t == base ? Contrast.zero() : contrasts.of(g, t, base, last);
             boolean isAnticipated = period < g && period >= g - settings.anticipation();
             cells.add(new GroupTimeCell(g, position, period, isAnticipated, t == base, contrast));
@@ -105,7 +152,7 @@ final class GroupTimeCells {
         periods.forEach((g, reasons) -> reasons.forEach((why, when) -> warnings.add(warning(why, g, when))));
         for (int g : cohorts) {
             List<GroupTimeCell> own = cells.stream()
-                    .filter(cell -> cell.cohort() == g && cell.isKnown() && !cell.isBase())
+                    .filter(cell -> cell.cohort() == g && cell.isEstimated())
                     .toList();
             if (!own.isEmpty() && own.stream().allMatch(cell -> cell.contrast().treated() == 1)) {
                 warnings.add(Warning.of("att", "cohort-of-one", sample.when(g)));

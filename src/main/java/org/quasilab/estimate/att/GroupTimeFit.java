@@ -34,6 +34,7 @@ final class GroupTimeFit {
     private final StaggeredSample sample;
     private final Drawn drawn;
     private final int[] cohorts;
+    private final GroupTimeCells.Contrasts contrasts;
     private final GroupTimeCells plan;
     private final double rounding;
     private final boolean isDrawn;
@@ -54,6 +55,7 @@ final class GroupTimeFit {
         this.sample = sample;
         this.settings = settings;
         this.drawn = drawn;
+        this.contrasts = contrasts;
         this.warnings = warnings;
         this.progress = progress;
         isDrawn = settings.se().equals("multiplier");
@@ -182,7 +184,7 @@ final class GroupTimeFit {
     }
 
     private static boolean isTested(GroupTimeCell cell) {
-        return cell.isKnown() && !cell.isBase() && !cell.isTreated() && !cell.isAnticipated();
+        return cell.isEstimated() && !cell.isTreated() && !cell.isAnticipated();
     }
 
     private AttEstimate.Errors errors() {
@@ -314,10 +316,10 @@ final class GroupTimeFit {
             return averages.size() - more.size();
         }
 
-        /** @param withInfluence the number of averages, from the first on, whose influence by unit is kept */
+        /** @param withInfluence the number of averages, from the first on, whose influence by unit is kept where it is known */
         void spread(int withInfluence, int[] before) {
-            influence = new double[withInfluence][sample.units()];
-            spread = GroupTimeVariance.of(drawn, cells, averages, before, influence);
+            influence = new double[contrasts.knowsUnits() ? withInfluence : 0][sample.units()];
+            spread = contrasts.variance(drawn, cells, averages, before, influence, progress);
             progress.checkCancelled();
             draws = isDrawn
                     ? Optional.of(Multipliers.draw(drawn, cells, averages, settings.draws(), settings.seed(), progress))

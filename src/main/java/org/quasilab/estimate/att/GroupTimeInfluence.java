@@ -24,7 +24,7 @@ final class GroupTimeInfluence {
         this.order = order;
         this.averages = averages;
         known = IntStream.range(0, cells.size())
-                .filter(c -> cells.get(c).isKnown() && !cells.get(c).isBase())
+                .filter(c -> cells.get(c).isEstimated())
                 .toArray();
         contrasts = cells.stream().map(GroupTimeCell::contrast).toArray(Contrast[]::new);
         cellsOf = averages.stream()

@@ -1,8 +1,11 @@
 package org.quasilab.estimate.att;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quasilab.estimate.att.GroupTimeAverages.Average;
 import org.quasilab.math.Vectors;
+import org.quasilab.moments.ContrastScores;
 import org.quasilab.run.Workers;
 
 /**
@@ -46,6 +49,62 @@ record GroupTimeVariance(double[] cells, double[][] averages, double[][] before)
         Vectors.mirror(parts[0].averages);
         Vectors.mirror(parts[0].before);
         return parts[0];
+    }
+
+    /**
+     * The same from sums over units, whose influence is on their own.
+     *
+     * @param scores of the cells that are estimated, in their order
+     */
+    static GroupTimeVariance of(
+            ContrastScores scores, Drawn drawn, List<GroupTimeCell> cells, List<Average> averages, int[] before) {
+        int[] known = IntStream.range(0, cells.size())
+                .filter(c -> cells.get(c).isEstimated())
+                .toArray();
+        double[][] products = new double[cells.size()][cells.size()];
+        for (int a = 0; a < known.length; a++) {
+            for (int b = 0; b < known.length; b++) {
+                products[known[a]][known[b]] = scores.products()[a][b];
+            }
+        }
+        int[] cohorts =
+                cells.stream().mapToInt(GroupTimeCell::cohort).distinct().toArray();
+        double[][] ofCohorts = new double[cohorts.length][cells.size()];
+        for (int h = 0; h < cohorts.length; h++) {
+            for (int a = 0; a < known.length; a++) {
+                ofCohorts[h][known[a]] = scores.ofCohorts().get(cohorts[h])[a];
+            }
+        }
+        GroupTimeVariance found = new GroupTimeVariance(
+                new double[cells.size()],
+                new double[averages.size()][averages.size()],
+                new double[before.length][before.length]);
+        Arrays.setAll(found.cells, c -> products[c][c]);
+        for (int a = 0; a < before.length; a++) {
+            for (int b = 0; b < before.length; b++) {
+                found.before[a][b] = products[before[a]][before[b]];
+            }
+        }
+        for (int a = 0; a < averages.size(); a++) {
+            Average one = averages.get(a);
+            double[] withCells = times(products, one.cells());
+            double[] withCohorts = times(ofCohorts, one.cells());
+            for (int h = 0; h < cohorts.length; h++) {
+                // what the sizes of cohorts add to the influence is the same for all units of one
+                Vectors.add(withCells, ofCohorts[h], one.cohorts()[h]);
+                withCohorts[h] += drawn.weightOf(cohorts[h]) * one.cohorts()[h];
+            }
+            for (int b = 0; b < averages.size(); b++) {
+                Average other = averages.get(b);
+                found.averages[a][b] =
+                        Vectors.dot(withCells, other.cells()) + Vectors.dot(withCohorts, other.cohorts());
+            }
+        }
+        return found;
+    }
+
+    private static double[] times(double[][] rows, double[] vector) {
+        return Arrays.stream(rows).mapToDouble(row -> Vectors.dot(row, vector)).toArray();
     }
 
     private void add(GroupTimeInfluence influence, int[] tested) {

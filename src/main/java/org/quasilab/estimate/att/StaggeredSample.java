@@ -56,6 +56,7 @@ public final class StaggeredSample {
     private final SampleLedger ledger;
     private final double confidence;
     private final Optional<double[]> copies;
+    private final Optional<CovariatesElsewhere> elsewhere;
 
     /**
      * Which rows are treated.
@@ -89,7 +90,8 @@ public final class StaggeredSample {
             List<Factor> clusters,
             SampleLedger ledger,
             double confidence,
-            Optional<double[]> copies) {
+            Optional<double[]> copies,
+            Optional<CovariatesElsewhere> elsewhere) {
         this.design = design;
         this.level = level;
         this.y = y;
@@ -107,6 +109,7 @@ public final class StaggeredSample {
         this.ledger = ledger;
         this.confidence = confidence;
         this.copies = copies;
+        this.elsewhere = elsewhere;
         this.rowOf = isBalanced() ? new int[0] : rowOf();
     }
 
@@ -170,6 +173,7 @@ public final class StaggeredSample {
                 design.clusters(),
                 design.ledger(),
                 confidence,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -178,8 +182,9 @@ public final class StaggeredSample {
      * sample itself; rows that leave are counted, not listed.
      *
      * @param unitColumn name of the units' column
-     * @param asked without covariates, weights and conditions; clustered, if at all, by unit or period
+     * @param asked without weights and conditions; clustered, if at all, by unit or period
      * @param ledger up to the rows of the moments
+     * @param elsewhere where covariates are asked for
      */
     static StaggeredSample of(
             CohortMoments moments,
@@ -187,7 +192,8 @@ public final class StaggeredSample {
             String timeColumn,
             RegressionColumn asked,
             SampleLedger ledger,
-            double confidence) {
+            double confidence,
+            Optional<CovariatesElsewhere> elsewhere) {
         StandIns few = StandIns.of(moments);
         Panel panel = Panel.of(
                 Dataset.of(List.of(
@@ -201,11 +207,12 @@ public final class StaggeredSample {
                 unitColumn,
                 timeColumn);
         Treatment treatment = Treatment.absorbing(panel, few.cohort(), List.of());
-        return of(new StudyPanel(panel, Optional.of(treatment), ledger), asked, confidence)
-                .withCopies(few.copies(), moments.level());
+        RegressionColumn ofOutcome = asked.withControls(Optional.of(List.of()));
+        return of(new StudyPanel(panel, Optional.of(treatment), ledger), ofOutcome, confidence)
+                .withCopies(few.copies(), moments.level(), elsewhere);
     }
 
-    private StaggeredSample withCopies(double[] newCopies, double off) {
+    private StaggeredSample withCopies(double[] newCopies, double off, Optional<CovariatesElsewhere> newElsewhere) {
         double[] byRow = Arrays.stream(unit).mapToDouble(u -> newCopies[u]).toArray();
         return new StaggeredSample(
                 design,
@@ -222,10 +229,15 @@ public final class StaggeredSample {
                 clusters,
                 ledger,
                 confidence,
-                Optional.of(newCopies));
+                Optional.of(newCopies),
+                newElsewhere);
     }
 
-    /** The same rows under another treatment that stays on and has no amounts, as placebos have it. */
+    /**
+     * The same rows under another treatment that stays on and has no amounts, as placebos have it.
+     *
+     * @throws EstimationProblem as {@link #x}
+     */
     public StaggeredSample withCohorts(int[] newCohort) {
         boolean[] newTreated = new boolean[unit.length];
         for (int i = 0; i < newTreated.length; i++) {
@@ -235,7 +247,7 @@ public final class StaggeredSample {
                 design,
                 level,
                 y,
-                x,
+                x(),
                 unit,
                 time,
                 periods,
@@ -246,7 +258,8 @@ public final class StaggeredSample {
                 clusters,
                 ledger,
                 confidence,
-                copies);
+                copies,
+                elsewhere);
     }
 
     /**
@@ -289,7 +302,8 @@ public final class StaggeredSample {
                         .toList(),
                 left(ledger, stage, detail, leaves),
                 confidence,
-                copies.map(all -> chosen(all, oldUnits)));
+                copies.map(all -> chosen(all, oldUnits)),
+                elsewhere);
     }
 
     /** A ledger with some rows of this sample that leave, which are counted where they stand for others. */
@@ -369,13 +383,25 @@ public final class StaggeredSample {
         return level;
     }
 
-    /** Covariates, each n values, less a constant, which no effect depends on. */
+    /**
+     * Covariates, each n values, less a constant, which no effect depends on.
+     *
+     * @throws EstimationProblem {@code source-cannot} if they lie elsewhere
+     */
     public double[][] x() {
+        if (elsewhere.isPresent()) {
+            throw EstimationProblem.elsewhere(Unhonoured.option("controls"));
+        }
         return x;
     }
 
     public List<String> covariates() {
         return design.names();
+    }
+
+    /** Covariates of which the rows lie elsewhere. */
+    Optional<CovariatesElsewhere> elsewhere() {
+        return elsewhere;
     }
 
     /** Unit code by row. */
@@ -572,12 +598,18 @@ public final class StaggeredSample {
     }
 
     /**
-     * @throws org.quasilab.estimate.EstimationProblem {@code source-cannot} if an estimator needs single rows, and this has units that stand for others
+     * @throws org.quasilab.text.Problem {@code source-cannot}, {@code method-elsewhere} if an estimator needs single rows, and this has units that stand
+     *     for others
      */
     public void requireEnough(Estimator estimator, AttSettings settings) {
         if (hasCopies()) {
             estimator.needsRows(settings).ifPresent(what -> {
                 throw EstimationProblem.elsewhere(what);
+            });
+        }
+        if (elsewhere.isPresent()) {
+            estimator.needsCovariates(settings).ifPresent(problem -> {
+                throw problem;
             });
         }
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
+import org.quasilab.estimate.att.Estimator;
 import org.quasilab.estimate.att.Estimators;
 import org.quasilab.estimate.att.StaggeredSample;
 import org.quasilab.estimate.att.StaggeredSamples;
@@ -43,11 +44,13 @@ public final class Decomposition {
     public static BaconResult fit(StaggeredSamples samples, DesignSpec design, BaconSpec spec, Progress progress) {
         RegressionColumn asked = spec.overrides().baseline(design);
         StaggeredSample sample = samples.of(asked, design.level());
-        return fit(sample, spec.filledIn(asked), () -> twfe(sample, progress), progress);
+        Estimator twfe = Estimators.of("twfe").orElseThrow();
+        sample.requireEnough(twfe, AttSettings.DEFAULT);
+        return fit(sample, spec.filledIn(asked), () -> average(twfe, sample, progress), progress);
     }
 
-    private static Estimate twfe(StaggeredSample sample, Progress progress) {
-        AttEstimate regression = Estimators.of("twfe").orElseThrow().fit(sample, AttSettings.DEFAULT, progress);
+    private static Estimate average(Estimator twfe, StaggeredSample sample, Progress progress) {
+        AttEstimate regression = twfe.fit(sample, AttSettings.DEFAULT, progress);
         return AverageColumn.of(regression, sample);
     }
 

@@ -165,7 +165,8 @@ class MomentsTest {
                 sample.panel().timeColumn(),
                 sample.asked(),
                 SampleLedger.ofFile(sample.n()),
-                sample.confidence());
+                sample.confidence(),
+                Optional.empty());
     }
 
     @ParameterizedTest
