@@ -38,7 +38,7 @@ final class IndependentTest {
         // units that lie within clusters are not counted
         boolean isNested = estimates.stream()
                 .allMatch(e -> e.vcovInfo().dofK() == e.terms().size() + e.periods());
-        int k = SmallSample.k(regressors, units, periods, isNested ? List.of(units) : List.of());
+        int k = SmallSample.kOfLevels(regressors, List.of(units, periods), isNested ? List.of(units) : List.of());
         int clusters = IntStream.range(0, vcov.by().size())
                 .map(c -> estimates.stream()
                         .mapToInt(e -> e.vcovInfo().clusters().get(c))
