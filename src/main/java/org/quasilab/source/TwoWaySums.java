@@ -357,7 +357,8 @@ public final class TwoWaySums implements PanelSums {
                 .with(RowScores.score(k + 1), rows.weighted(column("e")))
                 .with(RowScores.SQUARE, rows.weighted(call(Function.TIMES, column("e"), column("e"))));
         for (int j = 0; j <= k; j++) {
-            scored = scored.with(RowScores.score(j), rows.weighted(call(Function.TIMES, column(deviation(j)), column("e"))));
+            scored = scored.with(
+                    RowScores.score(j), rows.weighted(call(Function.TIMES, column(deviation(j)), column("e"))));
         }
         Scores scores = new RowScores(warehouse, scored.answer(), k + 2, progress)
                 .of(

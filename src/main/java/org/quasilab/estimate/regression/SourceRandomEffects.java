@@ -93,14 +93,15 @@ final class SourceRandomEffects {
         SourceRegression.names(resolved)
                 .forEach(name ->
                         values.put(name, SourceRegression.value(kept.panel(), kept.treatment(), name, progress)));
-        Map<String, Integer> missing = kept.panel().missing(values, progress);
+        SourceRows.Complete complete = SourceRows.Complete.of(
+                kept.panel(), kept.ledger(), values, kept.panel().missing(values, progress));
         List<Expr> columns = new ArrayList<>();
         SourceRegression.names(resolved).forEach(name -> columns.add(values.get(name)));
         columns.add(values.get(outcome));
         PanelRows rows = new PanelRows(
                 kept.panel().relation(),
                 kept.panel().parts(),
-                SourceRows.complete(missing, values),
+                complete.conditions(),
                 panel.unit(),
                 panel.time(),
                 Optional.empty(),
@@ -109,7 +110,7 @@ final class SourceRandomEffects {
                 Optional.ofNullable(values.get(Treatment.DID)),
                 Optional.empty());
         SizeSums sums = new SizeSums(panel.warehouse(), rows, progress);
-        return new SourceRandomEffects(resolved, sums).fit(SourceRows.ledger(kept.ledger(), missing), level);
+        return new SourceRandomEffects(resolved, sums).fit(complete.ledger(), level);
     }
 
     private interface Weight {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.quasilab.design.DesignProblem;
+import org.quasilab.design.EffectName;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.SourceTreatment;
@@ -23,6 +24,7 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.source.EffectSums;
 import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.PanelSums;
@@ -34,10 +36,10 @@ import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
 
 /**
- * A regression with unit and period effects whose rows lie elsewhere: {@link Ols} from the sums of {@link TwoWay}.
+ * A regression whose rows lie elsewhere: with unit and period effects {@link Ols} from the sums of {@link TwoWay}, with others by {@link SourceEffects}.
  *
- * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: other
- * effects, singletons that are kept, other variances and the rule {@code reghdfe}.
+ * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: effects
+ * with slopes, singletons that are kept, other variances and the rule {@code reghdfe}.
  *
  * <p>Equals: {@link Ols} to 1e-9. Differs: a regressor of whose square less than 1e-12 is left is collinear, there 1e-18; residuals
  * below 1e-10 of what the effects leave of the outcome are a perfect fit, there 1e-11.
@@ -78,11 +80,14 @@ public final class SourceRegression {
         }
         SourcePanel panel = study.panel();
         Optional<TreatmentSpec> treatment = study.treatment();
-        refuseWhatNeedsRows(panel, resolved);
+        refuseWhatNeedsRows(resolved);
+        boolean isOfUnitsAndPeriods = isOfUnitsAndPeriods(panel, resolved);
+        refuseEffects(!isOfUnitsAndPeriods && needRows(panel, resolved), resolved);
         if (names(resolved).isEmpty()) {
             throw new EstimationProblem("no-regressor-named");
         }
-        Optional<SourcePanel.Start> start = start(panel, treatment, resolved, progress);
+        Optional<SourcePanel.Start> start =
+                isOfUnitsAndPeriods ? start(panel, treatment, resolved, progress) : Optional.empty();
         Map<String, Expr> values = new LinkedHashMap<>();
         names(resolved).stream()
                 .filter(name -> start.isEmpty() || !name.equals(Treatment.DID))
@@ -91,6 +96,9 @@ public final class SourceRegression {
         List<EventTime> events = start.isPresent() ? List.of(SINCE_START) : List.of();
         SourceStudy kept = start.map(from -> study.where(resolved, from, progress))
                 .orElseGet(() -> study.where(resolved, progress));
+        if (!isOfUnitsAndPeriods) {
+            return SourceEffects.fit(kept, resolved, values, level, progress);
+        }
         try (SourceRows rows =
                 SourceRows.open(kept.panel(), kept.ledger(), resolved, values, treated, start, progress)) {
             return new SourceRegression(rows, resolved, events).fit(level);
@@ -119,7 +127,8 @@ public final class SourceRegression {
             RegressionColumn resolved,
             SourcePanel.Start start,
             Progress progress) {
-        refuseWhatNeedsRows(panel, resolved);
+        refuseWhatNeedsRows(resolved);
+        refuseEffects(!isOfUnitsAndPeriods(panel, resolved), resolved);
         List<String> controls = resolved.controls().orElse(List.of());
         if (controls.isEmpty() && resolved.weights().isEmpty() && SourceRows.isOfUnits(panel, resolved)) {
             Optional<SourceRows> rows = SourceRows.ofOutcome(panel, ledger, resolved, start, progress);
@@ -145,20 +154,37 @@ public final class SourceRegression {
     static List<String> names(RegressionColumn spec) {
         Set<String> names = new LinkedHashSet<>(spec.regressors());
         names.addAll(spec.controls().orElse(List.of()));
+        String outcome = SourceRows.outcome(spec);
+        if (names.contains(outcome)) {
+            throw new DesignProblem("outcome-regressor", outcome);
+        }
         return List.copyOf(names);
     }
 
-    private static void refuseWhatNeedsRows(SourcePanel panel, RegressionColumn spec) {
+    private static void refuseWhatNeedsRows(RegressionColumn spec) {
         VcovSpec vcov = spec.vcov().orElseThrow();
         refuse(!spec.estimator().equals("ols"), messages -> word(messages, "estimator." + spec.estimator()));
         refuse(
                 spec.singletons().equals(Optional.of("keep")),
                 messages -> setting(messages, "singletons", word(messages, "singletons.keep")));
         refuseVcov(!SummedVariance.has(vcov), vcov);
-        Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
-        refuse(
-                !effects.equals(Set.of(panel.unit(), panel.time())),
-                messages -> setting(messages, "fixedEffects", String.join(" + ", effects)));
+    }
+
+    private static boolean isOfUnitsAndPeriods(SourcePanel panel, RegressionColumn spec) {
+        return Set.copyOf(spec.fixedEffects().orElse(List.of())).equals(Set.of(panel.unit(), panel.time()));
+    }
+
+    private static void refuseEffects(boolean isAsked, RegressionColumn spec) {
+        String effects = String.join(" + ", spec.fixedEffects().orElse(List.of()));
+        refuse(isAsked, messages -> setting(messages, "fixedEffects", effects));
+    }
+
+    /** Effects with a slope, none at all, and any others of an engine that keeps no answers. */
+    private static boolean needRows(SourcePanel panel, RegressionColumn spec) {
+        List<EffectName> effects = SourceEffects.effects(spec);
+        return effects.isEmpty()
+                || effects.stream().anyMatch(effect -> effect.slope().isPresent())
+                || !EffectSums.mayBeAsked(panel.warehouse());
     }
 
     static void refuseVcov(boolean isRefused, VcovSpec vcov) {

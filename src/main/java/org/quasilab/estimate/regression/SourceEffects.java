@@ -1,0 +1,245 @@
+package org.quasilab.estimate.regression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.quasilab.design.Absorbed;
+import org.quasilab.design.DesignProblem;
+import org.quasilab.design.EffectName;
+import org.quasilab.estimate.EstimationProblem;
+import org.quasilab.estimate.SourceStudy;
+import org.quasilab.math.NotConverged;
+import org.quasilab.moments.ProductFit;
+import org.quasilab.moments.Scores;
+import org.quasilab.panel.Treatment;
+import org.quasilab.result.Estimate;
+import org.quasilab.result.Warning;
+import org.quasilab.run.Progress;
+import org.quasilab.source.EffectSums;
+import org.quasilab.source.Expr;
+import org.quasilab.source.PanelRows;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.source.SourceProblem;
+import org.quasilab.study.RegressionColumn;
+import org.quasilab.text.Place;
+
+/**
+ * A regression whose rows lie elsewhere with other effects than those of units and periods: {@link Ols} from {@link EffectSums}.
+ *
+ * <p>Input: k regressors; any effects without slopes, also of combinations of columns; gaps, weights. Errors and what is not computed in this way: as {@link
+ * SourceRegression}.
+ *
+ * <p>Equals: {@link Ols} to 1e-9, with the differences of {@link SourceRegression}. Differs: the constant of {@code xtreg} is there for unit effects alone.
+ * <p>Checked by: {@code SourceEffectsTest}.
+ */
+final class SourceEffects {
+    private final SourcePanel panel;
+    private final RegressionColumn spec;
+    private final List<String> names;
+    private final List<EffectName> effects;
+    private final List<EffectName> clusters;
+    private final EffectSums sums;
+
+    private SourceEffects(SourcePanel panel, RegressionColumn spec, List<String> names, EffectSums sums) {
+        this.panel = panel;
+        this.spec = spec;
+        this.names = names;
+        this.effects = effects(spec);
+        this.clusters = clusters(spec);
+        this.sums = sums;
+    }
+
+    /**
+     * @param study the rows that fulfil the condition of the regression
+     * @param resolved every part filled in
+     * @param regressors by name
+     * @throws org.quasilab.text.Problem if it cannot be estimated, with the reason
+     */
+    static Estimate fit(
+            SourceStudy study,
+            RegressionColumn resolved,
+            Map<String, Expr> regressors,
+            double level,
+            Progress progress) {
+        SourcePanel panel = study.panel();
+        Map<String, Expr> used = new LinkedHashMap<>();
+        String outcome = SourceRows.outcome(resolved);
+        used.put(outcome, panel.numbers(outcome));
+        used.putAll(regressors);
+        Set<String> keys = keys(panel, effects(resolved));
+        keys.forEach(key -> used.putIfAbsent(key, panel.known(key)));
+        resolved.weights().ifPresent(name -> used.put(name, panel.numbers(name)));
+        keys.addAll(keys(panel, clusters(resolved)));
+        keys.forEach(key -> used.putIfAbsent(key, panel.known(key)));
+        SourceRows.Complete complete =
+                SourceRows.Complete.of(panel, study.ledger(), used, panel.missing(used, progress));
+        resolved.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
+        List<Expr> columns = new ArrayList<>(regressors.values());
+        columns.add(used.get(outcome));
+        PanelRows rows = new PanelRows(
+                panel.relation(),
+                panel.parts(),
+                complete.conditions(),
+                panel.unit(),
+                panel.time(),
+                resolved.weights(),
+                columns,
+                List.copyOf(keys),
+                Optional.ofNullable(regressors.get(Treatment.DID)),
+                Optional.empty());
+        List<List<String>> others = new ArrayList<>(
+                clusters(resolved).stream().map(EffectName::columns).toList());
+        others.add(List.of(panel.unit()));
+        others.add(List.of(panel.time()));
+        try (EffectSums sums = EffectSums.open(
+                panel.warehouse(),
+                rows,
+                effects(resolved).stream().map(EffectName::columns).toList(),
+                others,
+                progress)) {
+            return new SourceEffects(panel, resolved, List.copyOf(regressors.keySet()), sums).fit(complete, level);
+        }
+    }
+
+    static List<EffectName> effects(RegressionColumn spec) {
+        return spec.fixedEffects().orElse(List.of()).stream()
+                .distinct()
+                .map(EffectName::parse)
+                .toList();
+    }
+
+    /** Columns besides those of the units and the periods. */
+    private static Set<String> keys(SourcePanel panel, List<EffectName> names) {
+        return names.stream()
+                .flatMap(name -> name.columns().stream())
+                .filter(column -> !column.equals(panel.unit()) && !column.equals(panel.time()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static List<EffectName> clusters(RegressionColumn spec) {
+        return spec.vcov().orElseThrow().by().stream().map(EffectName::parse).toList();
+    }
+
+    private Estimate fit(SourceRows.Complete complete, double level) {
+        int alone = Arrays.stream(sums.singletons()).sum();
+        EffectSums.Totals totals = sums.totals();
+        if (totals.rows() + alone != complete.rows()) {
+            throw new SourceProblem("changed", Place.NOWHERE);
+        }
+        if (totals.rows() == 0) {
+            throw alone == 0
+                    ? new SourceProblem("no-rows", Place.NOWHERE)
+                    : new DesignProblem("all-singletons", alone, written(effects));
+        }
+        int y = names.size();
+        SummedEstimate.refuseConstant(SourceRows.outcome(spec), totals.squares()[y], totals.means()[y]);
+        List<EffectName> asked = new ArrayList<>(effects);
+        // as a design has it, the unit effect first
+        asked.sort(Comparator.comparing(effect -> !effect.columns().equals(unit())));
+        List<EffectName> absorbed = Absorbed.distinct(asked, this::isContained);
+        SummedEstimate.Sample sample = sample(absorbed);
+        return SummedEstimate.of(spec, names, complete.ledger(), sample, new AfterFit(sample, absorbed), level);
+    }
+
+    private boolean isContained(EffectName effect, EffectName other) {
+        return levels(effect) <= levels(other) && sums.isWithin(other.columns(), effect.columns());
+    }
+
+    private SummedEstimate.Sample sample(List<EffectName> absorbed) {
+        EffectSums.Totals totals = sums.totals();
+        boolean absorbsUnits = absorbed.stream().anyMatch(effect -> sums.isWithin(effect.columns(), unit()));
+        OptionalDouble netOfUnits = absorbsUnits ? OptionalDouble.of(sums.netOf(unit())) : OptionalDouble.empty();
+        Map<String, Integer> singletons = new LinkedHashMap<>();
+        for (int e = 0; e < effects.size(); e++) {
+            singletons.put(effects.get(e).written(), sums.singletons()[e]);
+        }
+        return new SummedEstimate.Sample(
+                totals.rows(),
+                totals.weight(),
+                sums.levels(unit()),
+                sums.levels(List.of(panel.time())),
+                written(absorbed),
+                absorbed.stream().map(this::levels).toList(),
+                absorbed.stream()
+                        .filter(effect -> clusters.stream()
+                                .anyMatch(cluster -> sums.isWithin(effect.columns(), cluster.columns())))
+                        .map(this::levels)
+                        .toList(),
+                totals.means(),
+                totals.squares()[names.size()],
+                netOfUnits,
+                ProductFit.of(products(absorbed), totals.squares()),
+                singletons);
+    }
+
+    private double[][] products(List<EffectName> absorbed) {
+        try {
+            return sums.products(absorbed.stream().map(EffectName::columns).toList());
+        } catch (NotConverged e) {
+            throw new EstimationProblem("not-converged", written(absorbed));
+        }
+    }
+
+    /** What is asked for once there is an estimate. */
+    private final class AfterFit implements SummedEstimate.Scored {
+        private final SummedEstimate.Sample sample;
+        private final List<EffectName> absorbed;
+
+        AfterFit(SummedEstimate.Sample sample, List<EffectName> absorbed) {
+            this.sample = sample;
+            this.absorbed = absorbed;
+        }
+
+        @Override
+        public Scores scores(List<List<String>> clusterings) {
+            return sums.scores(
+                    sample.fit(),
+                    clusterings.stream()
+                            .map(clustering -> clustering.stream()
+                                    .map(cluster -> EffectName.parse(cluster).columns())
+                                    .toList())
+                            .toList());
+        }
+
+        @Override
+        public Optional<SummedEstimate.Period> period() {
+            boolean isUnitOnly =
+                    absorbed.size() == 1 && absorbed.get(0).columns().equals(unit());
+            return isUnitOnly
+                    ? Optional.of(new SummedEstimate.Period(new double[names.size() + 1], 0))
+                    : Optional.empty();
+        }
+
+        @Override
+        public List<Warning> fewTreated(List<String> terms) {
+            if (!terms.contains(Treatment.DID)) {
+                return List.of();
+            }
+            Map<String, Integer> around = new LinkedHashMap<>();
+            clusters.stream()
+                    .filter(cluster -> sums.isWithin(unit(), cluster.columns()))
+                    .forEach(cluster -> around.put(cluster.written(), sums.treated(cluster.columns())));
+            return FewTreated.warnings(sums.treated(unit()), around);
+        }
+    }
+
+    private int levels(EffectName effect) {
+        return sums.levels(effect.columns());
+    }
+
+    private List<String> unit() {
+        return List.of(panel.unit());
+    }
+
+    private static List<String> written(List<EffectName> names) {
+        return names.stream().map(EffectName::written).toList();
+    }
+}
