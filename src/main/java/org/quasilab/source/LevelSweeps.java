@@ -26,6 +26,7 @@ import org.quasilab.source.Expr.Function;
  * @param columns of each row
  */
 record LevelSweeps(Warehouse warehouse, LevelRows rows, List<Integer> effects, int columns, Progress progress) {
+    private static final int DIGITS = 12;
     private static final double TOLERANCE = 1e-12;
 
     /** Of what the first effect leaves of a column: where the others take off nearly all of it, no less can be reached. */
@@ -107,6 +108,11 @@ record LevelSweeps(Warehouse warehouse, LevelRows rows, List<Integer> effects, i
                 .orElse(0);
     }
 
+    /** How many digits of the effects are out. */
+    private static long digits(double[] left, double[] wanted) {
+        return Math.round(Math.max(0, DIGITS - Math.log10(Math.max(1, most(left, wanted)))));
+    }
+
     /** Conjugate gradients for {@code S g = b}; the levels they start with are forgotten. */
     private Relation solved(Relation net, Relation start, double[] first, double[] wanted) {
         Relation levels = start;
@@ -115,6 +121,7 @@ record LevelSweeps(Warehouse warehouse, LevelRows rows, List<Integer> effects, i
                 .mapToDouble(j -> Math.max(wanted[j], REDUCTION * first[j]) / 2)
                 .toArray();
         for (int iteration = 0; most(left, enough) > 0; iteration++) {
+            progress.at(digits(left, wanted), DIGITS, "source.progress.effects");
             if (iteration == MOST_ITERATIONS) {
                 throw new NotConverged(iteration, most(left, enough), 1);
             }

@@ -225,6 +225,7 @@ final class SourceEffects {
             }
             Map<String, Integer> around = new LinkedHashMap<>();
             clusters.stream()
+                    .filter(cluster -> !cluster.columns().equals(unit()))
                     .filter(cluster -> sums.isWithin(unit(), cluster.columns()))
                     .forEach(cluster -> around.put(cluster.written(), sums.treated(cluster.columns())));
             return FewTreated.warnings(sums.treated(unit()), around);
