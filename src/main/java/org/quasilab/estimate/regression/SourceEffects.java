@@ -21,6 +21,7 @@ import org.quasilab.moments.ProductFit;
 import org.quasilab.moments.Scores;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.Estimate;
+import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.EffectSums;
@@ -37,7 +38,7 @@ import org.quasilab.text.Place;
  * <p>Input: k regressors; any effects without slopes, also of combinations of columns; gaps, weights. Errors and what is not computed in this way: as {@link
  * SourceRegression}.
  *
- * <p>Equals: {@link Ols} to 1e-9, with the differences of {@link SourceRegression}. Differs: the constant of {@code xtreg} is there for unit effects alone.
+ * <p>Equals: {@link Ols} to 1e-9, with the differences of {@link SourceRegression}.
  * <p>Checked by: {@code SourceEffectsTest}.
  */
 final class SourceEffects {
@@ -46,15 +47,24 @@ final class SourceEffects {
     private final List<String> names;
     private final List<EffectName> effects;
     private final List<EffectName> clusters;
+    private final SourceRows.Complete complete;
     private final EffectSums sums;
+    private final List<EffectName> absorbed;
 
-    private SourceEffects(SourcePanel panel, RegressionColumn spec, List<String> names, EffectSums sums) {
+    private SourceEffects(
+            SourcePanel panel,
+            RegressionColumn spec,
+            List<String> names,
+            SourceRows.Complete complete,
+            EffectSums sums) {
         this.panel = panel;
         this.spec = spec;
         this.names = names;
         this.effects = effects(spec);
         this.clusters = clusters(spec);
+        this.complete = complete;
         this.sums = sums;
+        this.absorbed = absorbed();
     }
 
     /**
@@ -99,14 +109,24 @@ final class SourceEffects {
                 clusters(resolved).stream().map(EffectName::columns).toList());
         others.add(List.of(panel.unit()));
         others.add(List.of(panel.time()));
+        SampleLedger left;
         try (EffectSums sums = EffectSums.open(
                 panel.warehouse(),
                 rows,
                 effects(resolved).stream().map(EffectName::columns).toList(),
                 others,
                 progress)) {
-            return new SourceEffects(panel, resolved, List.copyOf(regressors.keySet()), sums).fit(complete, level);
+            SourceEffects regression =
+                    new SourceEffects(panel, resolved, List.copyOf(regressors.keySet()), complete, sums);
+            if (!regression.isOfUnitsAndPeriods()) {
+                return regression.fit(level);
+            }
+            left = regression.ledger();
         }
+        RegressionColumn twoWay = resolved.withFixedEffects(Optional.of(List.of(panel.unit(), panel.time())))
+                .withWhere("");
+        Estimate estimate = SourceRegression.fit(study.with(complete.of(panel, progress)), twoWay, level, progress);
+        return estimate.withLedger(left).withEffects(resolved, estimate.effects());
     }
 
     static List<EffectName> effects(RegressionColumn spec) {
@@ -128,39 +148,59 @@ final class SourceEffects {
         return spec.vcov().orElseThrow().by().stream().map(EffectName::parse).toList();
     }
 
-    private Estimate fit(SourceRows.Complete complete, double level) {
-        int alone = Arrays.stream(sums.singletons()).sum();
-        EffectSums.Totals totals = sums.totals();
-        if (totals.rows() + alone != complete.rows()) {
+    /** The effects that add something to the others, as a design has them: the unit effect first. */
+    private List<EffectName> absorbed() {
+        int alone = alone();
+        int used = sums.totals().rows();
+        if (used + alone != complete.rows()) {
             throw new SourceProblem("changed", Place.NOWHERE);
         }
-        if (totals.rows() == 0) {
+        if (used == 0) {
             throw alone == 0
                     ? new SourceProblem("no-rows", Place.NOWHERE)
                     : new DesignProblem("all-singletons", alone, written(effects));
         }
-        int y = names.size();
-        SummedEstimate.refuseConstant(SourceRows.outcome(spec), totals.squares()[y], totals.means()[y]);
         List<EffectName> asked = new ArrayList<>(effects);
-        // as a design has it, the unit effect first
         asked.sort(Comparator.comparing(effect -> !effect.columns().equals(unit())));
-        List<EffectName> absorbed = Absorbed.distinct(asked, this::isContained);
-        SummedEstimate.Sample sample = sample(absorbed);
-        return SummedEstimate.of(spec, names, complete.ledger(), sample, new AfterFit(sample, absorbed), level);
+        return Absorbed.distinct(asked, this::isContained);
+    }
+
+    private int alone() {
+        return Arrays.stream(sums.singletons()).sum();
+    }
+
+    /** Whether the others lie within these two. */
+    private boolean isOfUnitsAndPeriods() {
+        return absorbed.stream()
+                .map(EffectName::columns)
+                .collect(Collectors.toSet())
+                .equals(Set.of(unit(), List.of(panel.time())));
+    }
+
+    private SampleLedger ledger() {
+        SampleLedger left = complete.ledger();
+        for (int e = 0; e < effects.size(); e++) {
+            left = left.withCount("singletons", effects.get(e).written(), sums.singletons()[e]);
+        }
+        return left;
+    }
+
+    private Estimate fit(double level) {
+        int y = names.size();
+        EffectSums.Totals totals = sums.totals();
+        SummedEstimate.refuseConstant(SourceRows.outcome(spec), totals.squares()[y], totals.means()[y]);
+        SummedEstimate.Sample sample = sample();
+        return SummedEstimate.of(spec, names, ledger(), sample, new AfterFit(sample), level);
     }
 
     private boolean isContained(EffectName effect, EffectName other) {
         return levels(effect) <= levels(other) && sums.isWithin(other.columns(), effect.columns());
     }
 
-    private SummedEstimate.Sample sample(List<EffectName> absorbed) {
+    private SummedEstimate.Sample sample() {
         EffectSums.Totals totals = sums.totals();
         boolean absorbsUnits = absorbed.stream().anyMatch(effect -> sums.isWithin(effect.columns(), unit()));
         OptionalDouble netOfUnits = absorbsUnits ? OptionalDouble.of(sums.netOf(unit())) : OptionalDouble.empty();
-        Map<String, Integer> singletons = new LinkedHashMap<>();
-        for (int e = 0; e < effects.size(); e++) {
-            singletons.put(effects.get(e).written(), sums.singletons()[e]);
-        }
         return new SummedEstimate.Sample(
                 totals.rows(),
                 totals.weight(),
@@ -176,11 +216,11 @@ final class SourceEffects {
                 totals.means(),
                 totals.squares()[names.size()],
                 netOfUnits,
-                ProductFit.of(products(absorbed), totals.squares()),
-                singletons);
+                ProductFit.of(products(), totals.squares()),
+                alone());
     }
 
-    private double[][] products(List<EffectName> absorbed) {
+    private double[][] products() {
         try {
             return sums.products(absorbed.stream().map(EffectName::columns).toList());
         } catch (NotConverged e) {
@@ -191,11 +231,9 @@ final class SourceEffects {
     /** What is asked for once there is an estimate. */
     private final class AfterFit implements SummedEstimate.Scored {
         private final SummedEstimate.Sample sample;
-        private final List<EffectName> absorbed;
 
-        AfterFit(SummedEstimate.Sample sample, List<EffectName> absorbed) {
+        AfterFit(SummedEstimate.Sample sample) {
             this.sample = sample;
-            this.absorbed = absorbed;
         }
 
         @Override

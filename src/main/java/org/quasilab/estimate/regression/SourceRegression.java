@@ -227,15 +227,16 @@ public final class SourceRegression {
             sums = database.again(events, sums, fit);
             fit = TwoWayFit.of(sums);
         }
-        return SummedEstimate.of(spec, names, rows.ledger(), sample(sums, fit), scored(sums, fit), level);
+        PanelSums.Singletons alone = database.singletons();
+        SampleLedger ledger = rows.ledger()
+                .withCount("singletons", panel.unit(), alone.ofUnits())
+                .withCount("singletons", panel.time(), alone.ofPeriods());
+        return SummedEstimate.of(spec, names, ledger, sample(sums, fit), scored(sums, fit), level);
     }
 
     private SummedEstimate.Sample sample(TwoWay sums, TwoWayFit fit) {
         int columns = sums.columns();
         PanelSums.Singletons alone = database.singletons();
-        Map<String, Integer> singletons = new LinkedHashMap<>();
-        singletons.put(panel.unit(), alone.ofUnits());
-        singletons.put(panel.time(), alone.ofPeriods());
         return new SummedEstimate.Sample(
                 (int) sums.rows(),
                 sums.weight(),
@@ -248,7 +249,7 @@ public final class SourceRegression {
                 sums.total(columns - 1),
                 OptionalDouble.of(sums.netOfUnits(columns - 1)),
                 fit.solved(),
-                singletons);
+                alone.ofUnits() + alone.ofPeriods());
     }
 
     private List<Integer> nested(TwoWay sums) {

@@ -171,6 +171,14 @@ public record SourceRows(
                     - missing.values().stream().mapToInt(Integer::intValue).sum();
             return new Complete(conditions, left, rows);
         }
+
+        /** A panel of these rows. */
+        SourcePanel of(SourcePanel panel, Progress progress) {
+            return conditions.stream()
+                    .reduce((one, other) -> Expr.call(Expr.Function.AND, one, other))
+                    .map(all -> panel.only(all, progress))
+                    .orElse(panel);
+        }
     }
 
     /** Whether the variance needs nothing but sums by unit. */

@@ -3,7 +3,6 @@ package org.quasilab.estimate.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quasilab.estimate.EstimationProblem;
@@ -53,7 +52,7 @@ final class SummedEstimate {
      * @param means of the k regressors and, last, the outcome
      * @param total square of the outcome about its mean
      * @param netOfUnits square of the outcome net of the unit effect; absent if constants of the units are not absorbed
-     * @param singletons rows left out, by the effect they are alone in
+     * @param singletons rows left out because they were alone in a level of an effect
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Sample(
@@ -68,7 +67,7 @@ final class SummedEstimate {
             double total,
             OptionalDouble netOfUnits,
             ProductFit fit,
-            Map<String, Integer> singletons) {
+            int singletons) {
         private int dofAbsorbed() {
             return levels.stream().mapToInt(own -> own - 1).sum() + 1;
         }
@@ -109,7 +108,7 @@ final class SummedEstimate {
 
     /**
      * @param names of the regressors
-     * @param ledger of the rows that have all values
+     * @param ledger with the singletons
      * @throws EstimationProblem {@code outcome-absorbed}, {@code no-regressor}, {@code too-few-rows}
      */
     static Estimate of(
@@ -166,15 +165,9 @@ final class SummedEstimate {
                 scores.meats().stream().map(meat -> corner(meat.products(), k)).toList();
         Variance made = rule.of(terms, scores.rss(), fit.bread(), meats);
         Variance variance = isPerfect ? PerfectFit.variance(made, outcome) : made;
-        SampleLedger left = ledger;
-        for (Map.Entry<String, Integer> alone : sample.singletons.entrySet()) {
-            left = left.withCount("singletons", alone.getKey(), alone.getValue());
-        }
-        int singletons =
-                sample.singletons.values().stream().mapToInt(Integer::intValue).sum();
         List<Warning> warnings = new ArrayList<>(variance.warnings());
-        if (singletons > 0) {
-            warnings.add(Warning.of("estimate", "singletons", singletons));
+        if (sample.singletons > 0) {
+            warnings.add(Warning.of("estimate", "singletons", sample.singletons));
         }
         warnings.addAll(scored.fewTreated(terms));
         return new Estimate(
@@ -182,7 +175,7 @@ final class SummedEstimate {
                 sample.n,
                 sample.units,
                 sample.periods,
-                SampleLedger.Lines.counted(singletons),
+                SampleLedger.Lines.counted(sample.singletons),
                 sample.effects,
                 variance.effects(terms, DoubleVector.of(beta), variance.matrix(), level),
                 variance.info(),
@@ -190,7 +183,7 @@ final class SummedEstimate {
                 constant(beta, scored, scores, rule),
                 dropped(),
                 sample.means[names.size()],
-                left,
+                ledger,
                 warnings);
     }
 

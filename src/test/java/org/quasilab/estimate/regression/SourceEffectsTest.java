@@ -110,6 +110,9 @@ class SourceEffectsTest {
     @CsvSource({
         "id+id+branch+id,cluster,id",
         "region+id+branch,cluster,region",
+        "region+t+id,cluster,id",
+        "t+region+id,cluster,region+t",
+        "id+region,hetero,",
         "t+branch^t+branch+id,iid,",
         "branch^t+t^branch+id,cluster,branch",
         "region+branch+id^branch,hetero,"
@@ -199,6 +202,7 @@ class SourceEffectsTest {
                         "singletons shop",
                         "singletons branch^t")),
                 reasons.toString());
+        assertBothWays(file, column("region+id+t", "cluster", "branch").withWhere("x1 < 3"));
         Problem alone = problem(file, column("id^t", "iid", null));
         assertEquals("all-singletons", alone.code());
     }
