@@ -3,10 +3,14 @@ package org.quasilab.source;
 import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
+import static org.quasilab.source.SourcePanel.count;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.moments.ProductFit;
@@ -32,19 +36,18 @@ public final class EffectSums implements AutoCloseable {
     private final LevelRows levelled;
     private final int[] singletons;
     private final List<Levels> levels;
-    private final Totals totals;
+    private final int used;
     private final Progress progress;
     private Relation kept;
 
     /**
      * Sums of the columns as they are.
      *
-     * @param rows without singletons
      * @param weight sum of the weights
      * @param squares about the means, by column
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Totals(int rows, double weight, double[] means, double[] squares) {}
+    public record Totals(double weight, double[] means, double[] squares) {}
 
     private EffectSums(LevelRows levelled, int[] singletons, Progress progress) {
         this.warehouse = levelled.warehouse();
@@ -53,8 +56,8 @@ public final class EffectSums implements AutoCloseable {
         this.singletons = singletons;
         this.progress = progress;
         this.kept = levelled.relation();
-        this.totals = totalsOfColumns();
-        this.levels = totals.rows == 0
+        this.used = (int) warehouse.numbers(Select.of(List.of(call(Function.COUNT)), kept), progress)[0];
+        this.levels = used == 0
                 ? List.of()
                 : IntStream.range(0, levelled.groupings().size())
                         .mapToObj(grouping -> levelled.levels(grouping, progress))
@@ -103,8 +106,9 @@ public final class EffectSums implements AutoCloseable {
         return singletons.clone();
     }
 
-    public Totals totals() {
-        return totals;
+    /** Rows without singletons. */
+    public int rows() {
+        return used;
     }
 
     /** How many levels a grouping has, by the names of its columns. */
@@ -121,22 +125,68 @@ public final class EffectSums implements AutoCloseable {
         return levelled.groupings().indexOf(grouping);
     }
 
-    private Totals totalsOfColumns() {
-        int k = rows.columns().size();
-        List<Expr> values = new ArrayList<>(List.of(call(Function.COUNT), rows.totalWeight(Function.SUM)));
-        for (int j = 0; j < k; j++) {
-            values.add(sum(rows.weighted(column(PanelRows.z(j)))));
-        }
+    /** The periods of the sample, ascending. */
+    public double[] periods() {
+        List<Double> periods = new ArrayList<>();
+        warehouse.read(
+                Select.from(kept).by(List.of(PanelRows.TIME)).with(PanelRows.TIME),
+                row -> periods.add(row.number(0)),
+                progress);
+        return periods.stream().mapToDouble(period -> period).sorted().toArray();
+    }
+
+    /**
+     * The cohorts of the sample, ascending, without pairs of periods.
+     *
+     * @param periods of the sample
+     */
+    public List<Cohort> byCohort(List<String> unit, double[] periods) {
+        String level = LevelRows.level(position(unit));
+        Relation spans = Select.from(kept)
+                .by(List.of(level))
+                .with("of", column(level))
+                .with("first", call(Function.MIN, column(PanelRows.TIME)))
+                .with("last", call(Function.MAX, column(PanelRows.TIME)))
+                .answer();
+        Relation beside = new Relation.Join(kept, spans, call(Function.EQUAL, column(level), column("of")));
+        Select cells = Select.from(beside)
+                .by(List.of(PanelRows.COHORT, PanelRows.TIME))
+                .with("n", call(Function.COUNT))
+                .with("firsts", count(call(Function.EQUAL, column(PanelRows.TIME), column("first"))))
+                .with("lasts", count(call(Function.EQUAL, column(PanelRows.TIME), column("last"))));
+        SortedMap<Double, Cohort> cohorts = new TreeMap<>();
+        warehouse.groups(cells, progress).forEach((cell, found) -> {
+            Cohort cohort = cohorts.computeIfAbsent(cell.get(0), g -> Cohort.of(g, periods.length));
+            int t = Arrays.binarySearch(periods, cell.get(1));
+            cohort.counts()[t] = found[0];
+            cohort.first()[t] = found[1];
+            cohort.last()[t] = found[2];
+        });
+        return List.copyOf(cohorts.values());
+    }
+
+    /** @param events regressors besides those of the rows, before which they come */
+    public Totals totals(List<EventTime> events) {
+        List<Expr> columns = columns(events);
+        List<Expr> values = new ArrayList<>(List.of(rows.totalWeight(Function.SUM)));
+        columns.forEach(value -> values.add(sum(rows.weighted(value))));
         double[] found = warehouse.numbers(Select.of(values, kept), progress);
-        double[] means =
-                IntStream.range(0, k).mapToDouble(j -> found[2 + j] / found[1]).toArray();
-        return new Totals((int) found[0], found[1], means, squares(kept, centred(means)));
+        double[] means = IntStream.rangeClosed(1, columns.size())
+                .mapToDouble(j -> found[j] / found[0])
+                .toArray();
+        return new Totals(found[0], means, squares(kept, centred(columns, means)));
+    }
+
+    private List<Expr> columns(List<EventTime> events) {
+        return IntStream.range(0, events.size() + rows.columns().size())
+                .mapToObj(j -> PanelRows.value(events, j))
+                .toList();
     }
 
     /** The columns less a number each. */
-    private static List<Expr> centred(double[] means) {
+    private static List<Expr> centred(List<Expr> columns, double[] means) {
         return IntStream.range(0, means.length)
-                .mapToObj(j -> call(Function.MINUS, column(PanelRows.z(j)), number(means[j])))
+                .mapToObj(j -> call(Function.MINUS, columns.get(j), number(means[j])))
                 .toList();
     }
 
@@ -148,8 +198,9 @@ public final class EffectSums implements AutoCloseable {
     }
 
     /** Square of the outcome net of the means of a grouping. */
-    public double netOf(List<String> grouping) {
-        Expr outcome = centred(totals.means).get(rows.columns().size() - 1);
+    public double netOf(List<String> grouping, Totals totals) {
+        double mean = totals.means[totals.means.length - 1];
+        Expr outcome = call(Function.MINUS, column(PanelRows.z(rows.columns().size() - 1)), number(mean));
         Relation net = levelled.net(kept, position(grouping), List.of(outcome)).answer();
         return squares(net, List.of(column(LevelRows.net(0))))[0];
     }
@@ -157,15 +208,17 @@ public final class EffectSums implements AutoCloseable {
     /**
      * The cross products of the columns net of effects; from then on there are no columns as they were.
      *
+     * @param events as in {@link #totals}
      * @throws org.quasilab.math.NotConverged as {@link LevelSweeps#net}
      */
-    public double[][] products(List<List<String>> effects) {
+    public double[][] products(List<EventTime> events, Totals totals, List<List<String>> effects) {
         List<Integer> positions = effects.stream()
                 .map(this::position)
                 .sorted(Comparator.comparing(effect -> -levels.get(effect).count()))
                 .toList();
-        int k = rows.columns().size();
-        Relation net = new LevelSweeps(warehouse, levelled, positions, k, progress).net(centred(totals.means));
+        int k = totals.means.length;
+        Relation net = new LevelSweeps(warehouse, levelled, positions, k, progress)
+                .net(centred(columns(events), totals.means));
         warehouse.drop(kept);
         kept = net;
         List<Expr> values = new ArrayList<>();
@@ -184,11 +237,12 @@ public final class EffectSums implements AutoCloseable {
      * Scores of the residuals; those of a function of the period, which no constant asks for, are zero.
      *
      * @param fit of {@link #products}
+     * @param outcome its position among the columns
      * @param clusterings groupings that make clusters together; none for each row by itself
      */
-    public Scores scores(ProductFit fit, List<List<List<String>>> clusterings) {
+    public Scores scores(ProductFit fit, int outcome, List<List<List<String>>> clusterings) {
         int k = fit.kept().length;
-        Expr left = column(LevelRows.net(rows.columns().size() - 1));
+        Expr left = column(LevelRows.net(outcome));
         for (int j = 0; j < k; j++) {
             Expr x = column(LevelRows.net(fit.kept()[j]));
             left = call(Function.MINUS, left, call(Function.TIMES, number(fit.beta()[j]), x));

@@ -13,7 +13,7 @@ import org.quasilab.source.Expr.Function;
 /**
  * The rows of a regression, kept by the engine with the levels of effects and clusters as numbers.
  *
- * @param relation with the column {@link #level} of each grouping, {@link PanelRows#z} of each column, and weight and treatment if there are any
+ * @param relation with the column {@link #level} of each grouping, {@link PanelRows#z} of each column, and weight, treatment and cohort with its period if there are any
  * @param groupings different from each other
  */
 record LevelRows(Warehouse warehouse, PanelRows rows, Relation relation, List<List<String>> groupings) {
@@ -70,7 +70,10 @@ record LevelRows(Warehouse warehouse, PanelRows rows, Relation relation, List<Li
         if (rows.weight().isPresent()) {
             with = with.with(PanelRows.WEIGHT);
         }
-        return rows.treated().isPresent() ? with.with(PanelRows.TREATED) : with;
+        if (rows.treated().isPresent()) {
+            with = with.with(PanelRows.TREATED);
+        }
+        return rows.cohort().isPresent() ? with.with(PanelRows.TIME).with(PanelRows.COHORT) : with;
     }
 
     /** How many rows are alone in their level. */

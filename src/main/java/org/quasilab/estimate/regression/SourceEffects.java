@@ -24,7 +24,9 @@ import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.source.Cohort;
 import org.quasilab.source.EffectSums;
+import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.PanelRows;
 import org.quasilab.source.SourcePanel;
@@ -41,25 +43,16 @@ import org.quasilab.text.Place;
  * <p>Equals: {@link Ols} to 1e-9, with the differences of {@link SourceRegression}.
  * <p>Checked by: {@code SourceEffectsTest}.
  */
-final class SourceEffects {
+final class SourceEffects implements EventRows {
     private final SourcePanel panel;
-    private final RegressionColumn spec;
-    private final List<String> names;
     private final List<EffectName> effects;
     private final List<EffectName> clusters;
     private final SourceRows.Complete complete;
     private final EffectSums sums;
     private final List<EffectName> absorbed;
 
-    private SourceEffects(
-            SourcePanel panel,
-            RegressionColumn spec,
-            List<String> names,
-            SourceRows.Complete complete,
-            EffectSums sums) {
+    private SourceEffects(SourcePanel panel, RegressionColumn spec, SourceRows.Complete complete, EffectSums sums) {
         this.panel = panel;
-        this.spec = spec;
-        this.names = names;
         this.effects = effects(spec);
         this.clusters = clusters(spec);
         this.complete = complete;
@@ -80,18 +73,49 @@ final class SourceEffects {
             double level,
             Progress progress) {
         SourcePanel panel = study.panel();
+        Optional<Expr> treated = Optional.ofNullable(regressors.get(Treatment.DID));
+        SourceRows.Complete complete;
+        SampleLedger left;
+        try (SourceEffects rows = open(study, resolved, regressors, treated, Optional.empty(), progress)) {
+            if (!rows.isOfUnitsAndPeriods()) {
+                return rows.fit(resolved, List.of(), level);
+            }
+            complete = rows.complete;
+            left = rows.ledger();
+        }
+        RegressionColumn twoWay = resolved.withFixedEffects(Optional.of(List.of(panel.unit(), panel.time())))
+                .withWhere("");
+        Estimate estimate = SourceRegression.fit(study.with(complete.of(panel, progress)), twoWay, level, progress);
+        return estimate.withLedger(left).withEffects(resolved, estimate.effects());
+    }
+
+    /**
+     * @param study as in {@link #fit(SourceStudy, RegressionColumn, Map, double, Progress)}
+     * @param spec every part filled in; its regressors are not used
+     * @param regressors by name
+     * @param treated as in {@link PanelRows}
+     * @param cohort as in {@link PanelRows}
+     */
+    static SourceEffects open(
+            SourceStudy study,
+            RegressionColumn spec,
+            Map<String, Expr> regressors,
+            Optional<Expr> treated,
+            Optional<Expr> cohort,
+            Progress progress) {
+        SourcePanel panel = study.panel();
         Map<String, Expr> used = new LinkedHashMap<>();
-        String outcome = SourceRows.outcome(resolved);
+        String outcome = SourceRows.outcome(spec);
         used.put(outcome, panel.numbers(outcome));
         used.putAll(regressors);
-        Set<String> keys = keys(panel, effects(resolved));
+        Set<String> keys = keys(panel, effects(spec));
         keys.forEach(key -> used.putIfAbsent(key, panel.known(key)));
-        resolved.weights().ifPresent(name -> used.put(name, panel.numbers(name)));
-        keys.addAll(keys(panel, clusters(resolved)));
+        spec.weights().ifPresent(name -> used.put(name, panel.numbers(name)));
+        keys.addAll(keys(panel, clusters(spec)));
         keys.forEach(key -> used.putIfAbsent(key, panel.known(key)));
         SourceRows.Complete complete =
                 SourceRows.Complete.of(panel, study.ledger(), used, panel.missing(used, progress));
-        resolved.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
+        spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
         List<Expr> columns = new ArrayList<>(regressors.values());
         columns.add(used.get(outcome));
         PanelRows rows = new PanelRows(
@@ -100,33 +124,22 @@ final class SourceEffects {
                 complete.conditions(),
                 panel.unit(),
                 panel.time(),
-                resolved.weights(),
+                spec.weights(),
                 columns,
                 List.copyOf(keys),
-                Optional.ofNullable(regressors.get(Treatment.DID)),
-                Optional.empty());
-        List<List<String>> others = new ArrayList<>(
-                clusters(resolved).stream().map(EffectName::columns).toList());
+                treated,
+                cohort);
+        List<List<String>> others =
+                new ArrayList<>(clusters(spec).stream().map(EffectName::columns).toList());
         others.add(List.of(panel.unit()));
         others.add(List.of(panel.time()));
-        SampleLedger left;
-        try (EffectSums sums = EffectSums.open(
+        EffectSums sums = EffectSums.open(
                 panel.warehouse(),
                 rows,
-                effects(resolved).stream().map(EffectName::columns).toList(),
+                effects(spec).stream().map(EffectName::columns).toList(),
                 others,
-                progress)) {
-            SourceEffects regression =
-                    new SourceEffects(panel, resolved, List.copyOf(regressors.keySet()), complete, sums);
-            if (!regression.isOfUnitsAndPeriods()) {
-                return regression.fit(level);
-            }
-            left = regression.ledger();
-        }
-        RegressionColumn twoWay = resolved.withFixedEffects(Optional.of(List.of(panel.unit(), panel.time())))
-                .withWhere("");
-        Estimate estimate = SourceRegression.fit(study.with(complete.of(panel, progress)), twoWay, level, progress);
-        return estimate.withLedger(left).withEffects(resolved, estimate.effects());
+                progress);
+        return new SourceEffects(panel, spec, complete, sums);
     }
 
     static List<EffectName> effects(RegressionColumn spec) {
@@ -151,7 +164,7 @@ final class SourceEffects {
     /** The effects that add something to the others, as a design has them: the unit effect first. */
     private List<EffectName> absorbed() {
         int alone = alone();
-        int used = sums.totals().rows();
+        int used = sums.rows();
         if (used + alone != complete.rows()) {
             throw new SourceProblem("changed", Place.NOWHERE);
         }
@@ -185,24 +198,41 @@ final class SourceEffects {
         return left;
     }
 
-    private Estimate fit(double level) {
+    @Override
+    public double[] periods() {
+        return sums.periods();
+    }
+
+    @Override
+    public List<Cohort> byCohort() {
+        return sums.byCohort(unit(), periods());
+    }
+
+    @Override
+    public Estimate fit(RegressionColumn column, List<EventTime> events, double level) {
+        List<String> names = SourceRegression.names(column);
         int y = names.size();
-        EffectSums.Totals totals = sums.totals();
-        SummedEstimate.refuseConstant(SourceRows.outcome(spec), totals.squares()[y], totals.means()[y]);
-        SummedEstimate.Sample sample = sample();
-        return SummedEstimate.of(spec, names, ledger(), sample, new AfterFit(sample), level);
+        EffectSums.Totals totals = sums.totals(events);
+        SummedEstimate.refuseConstant(SourceRows.outcome(column), totals.squares()[y], totals.means()[y]);
+        SummedEstimate.Sample sample = sample(events, totals);
+        return SummedEstimate.of(column, names, ledger(), sample, new AfterFit(names, events, sample), level);
+    }
+
+    @Override
+    public void close() {
+        sums.close();
     }
 
     private boolean isContained(EffectName effect, EffectName other) {
         return levels(effect) <= levels(other) && sums.isWithin(other.columns(), effect.columns());
     }
 
-    private SummedEstimate.Sample sample() {
-        EffectSums.Totals totals = sums.totals();
+    private SummedEstimate.Sample sample(List<EventTime> events, EffectSums.Totals totals) {
         boolean absorbsUnits = absorbed.stream().anyMatch(effect -> sums.isWithin(effect.columns(), unit()));
-        OptionalDouble netOfUnits = absorbsUnits ? OptionalDouble.of(sums.netOf(unit())) : OptionalDouble.empty();
+        OptionalDouble netOfUnits =
+                absorbsUnits ? OptionalDouble.of(sums.netOf(unit(), totals)) : OptionalDouble.empty();
         return new SummedEstimate.Sample(
-                totals.rows(),
+                sums.rows(),
                 totals.weight(),
                 sums.levels(unit()),
                 sums.levels(List.of(panel.time())),
@@ -214,15 +244,16 @@ final class SourceEffects {
                         .map(this::levels)
                         .toList(),
                 totals.means(),
-                totals.squares()[names.size()],
+                totals.squares()[totals.squares().length - 1],
                 netOfUnits,
-                ProductFit.of(products(), totals.squares()),
+                ProductFit.of(products(events, totals), totals.squares()),
                 alone());
     }
 
-    private double[][] products() {
+    private double[][] products(List<EventTime> events, EffectSums.Totals totals) {
         try {
-            return sums.products(absorbed.stream().map(EffectName::columns).toList());
+            return sums.products(
+                    events, totals, absorbed.stream().map(EffectName::columns).toList());
         } catch (NotConverged e) {
             throw new EstimationProblem("not-converged", written(absorbed));
         }
@@ -230,9 +261,13 @@ final class SourceEffects {
 
     /** What is asked for once there is an estimate. */
     private final class AfterFit implements SummedEstimate.Scored {
+        private final List<String> names;
+        private final List<EventTime> events;
         private final SummedEstimate.Sample sample;
 
-        AfterFit(SummedEstimate.Sample sample) {
+        AfterFit(List<String> names, List<EventTime> events, SummedEstimate.Sample sample) {
+            this.names = names;
+            this.events = events;
             this.sample = sample;
         }
 
@@ -240,6 +275,7 @@ final class SourceEffects {
         public Scores scores(List<List<String>> clusterings) {
             return sums.scores(
                     sample.fit(),
+                    names.size(),
                     clusterings.stream()
                             .map(clustering -> clustering.stream()
                                     .map(cluster -> EffectName.parse(cluster).columns())
@@ -258,7 +294,7 @@ final class SourceEffects {
 
         @Override
         public List<Warning> fewTreated(List<String> terms) {
-            if (!terms.contains(Treatment.DID)) {
+            if (!terms.contains(Treatment.DID) && events.isEmpty()) {
                 return List.of();
             }
             Map<String, Integer> around = new LinkedHashMap<>();

@@ -115,7 +115,37 @@ public final class SourceRegression {
     }
 
     /**
-     * The rows of regressions on event times and controls.
+     * The rows of a regression on event times and controls, with any effects.
+     *
+     * @param study the rows that fulfil the condition of the regression
+     * @param resolved every part filled in; its regressors are not used
+     * @param start of the treatment, the same in all rows of a unit
+     */
+    public static EventRows eventRows(
+            SourceStudy study, RegressionColumn resolved, SourcePanel.Start start, Progress progress) {
+        SourcePanel panel = study.panel();
+        if (isOfUnitsAndPeriods(panel, resolved) || needRows(panel, resolved)) {
+            return rows(panel, study.ledger(), resolved, start, progress);
+        }
+        refuseWhatNeedsRows(resolved);
+        panel.refuse(start, progress);
+        return SourceEffects.open(
+                study,
+                resolved,
+                controls(panel, resolved),
+                Optional.of(panel.since(start)),
+                Optional.of(start.first()),
+                progress);
+    }
+
+    private static Map<String, Expr> controls(SourcePanel panel, RegressionColumn resolved) {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        resolved.controls().orElse(List.of()).forEach(name -> values.put(name, panel.numbers(name)));
+        return values;
+    }
+
+    /**
+     * The rows of regressions on event times and controls, with unit and period effects.
      *
      * @param ledger of the rows of the panel
      * @param resolved every part filled in; its regressors are not used
@@ -136,10 +166,14 @@ public final class SourceRegression {
                 return rows.get();
             }
         }
-        Map<String, Expr> values = new LinkedHashMap<>();
-        controls.forEach(name -> values.put(name, panel.numbers(name)));
         return SourceRows.open(
-                panel, ledger, resolved, values, Optional.of(panel.since(start)), Optional.of(start), progress);
+                panel,
+                ledger,
+                resolved,
+                controls(panel, resolved),
+                Optional.of(panel.since(start)),
+                Optional.of(start),
+                progress);
     }
 
     /**

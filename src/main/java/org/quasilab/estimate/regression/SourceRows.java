@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.moments.CohortMoments;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.CellSums;
+import org.quasilab.source.Cohort;
 import org.quasilab.source.CohortSums;
+import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.OutcomeSums;
 import org.quasilab.source.PanelRows;
@@ -35,7 +38,7 @@ import org.quasilab.text.Place;
  */
 public record SourceRows(
         SourcePanel panel, SampleLedger ledger, List<String> clusters, Map<String, Integer> around, PanelSums sums)
-        implements AutoCloseable {
+        implements EventRows {
     public SourceRows {
         clusters = List.copyOf(clusters);
         around = Collections.unmodifiableMap(new LinkedHashMap<>(around));
@@ -204,6 +207,21 @@ public record SourceRows(
 
     static String outcome(RegressionColumn spec) {
         return spec.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
+    }
+
+    @Override
+    public double[] periods() {
+        return sums.periods();
+    }
+
+    @Override
+    public List<Cohort> byCohort() {
+        return sums.byCohort();
+    }
+
+    @Override
+    public Estimate fit(RegressionColumn column, List<EventTime> events, double level) {
+        return SourceRegression.fit(this, column, events, level);
     }
 
     @Override
