@@ -1,8 +1,10 @@
 package org.quasilab.design;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.quasilab.math.Effect;
 
 /**
@@ -37,6 +39,22 @@ public record Absorbed(String name, Factor factor, Optional<double[]> slope, boo
     public static int dof(List<Absorbed> effects) {
         int withLevels = (int) effects.stream().filter(Absorbed::ownLevels).count();
         return effects.stream().mapToInt(Absorbed::coefficients).sum() - Math.max(0, withLevels - 1);
+    }
+
+    /**
+     * The effects that no other holds all of; of two that hold each other the first.
+     *
+     * @param isWithin whether the second holds all of the first
+     */
+    public static <E> List<E> distinct(List<E> asked, BiPredicate<E, E> isWithin) {
+        List<E> distinct = new ArrayList<>();
+        for (E effect : asked) {
+            if (distinct.stream().noneMatch(other -> isWithin.test(effect, other))) {
+                distinct.removeIf(earlier -> isWithin.test(earlier, effect));
+                distinct.add(effect);
+            }
+        }
+        return distinct;
     }
 
     /** Whether a coefficient per level of another effect, and its slope if this has one, hold all that this one does. */

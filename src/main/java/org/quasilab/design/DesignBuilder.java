@@ -280,13 +280,7 @@ public final class DesignBuilder {
      * city_id}, {@code city_id} beside {@code city_id[year]}), is in the model once and costs once.
      */
     private static List<Absorbed> withoutRepeats(List<Absorbed> asked) {
-        List<Absorbed> distinct = new ArrayList<>();
-        for (Absorbed effect : asked) {
-            if (distinct.stream().noneMatch(effect::isWithin)) {
-                distinct.removeIf(earlier -> earlier.isWithin(effect));
-                distinct.add(effect);
-            }
-        }
+        List<Absorbed> distinct = Absorbed.distinct(asked, Absorbed::isWithin);
         List<Absorbed> effects = new ArrayList<>();
         for (int e = 0; e < distinct.size(); e++) {
             Absorbed effect = distinct.get(e);

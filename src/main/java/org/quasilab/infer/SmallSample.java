@@ -63,16 +63,18 @@ public enum SmallSample {
     }
 
     /**
-     * K of a unit and a period effect whose codes are not at hand; not for the rule {@code reghdfe}, which looks at them.
+     * K of effects without slopes whose codes are not at hand; not for the rule {@code reghdfe}, which looks at them.
      *
-     * @param nested levels of those of the two effects that lie within the clusters
+     * @param levels of each effect
+     * @param nested levels of those of the effects that lie within the clusters
      */
-    public static int k(int regressors, int units, int periods, List<Integer> nested) {
-        return regressors
-                + units
-                + periods
-                - 1
-                - nested.stream().mapToInt(levels -> levels - 1).sum();
+    public static int kOfLevels(int regressors, List<Integer> levels, List<Integer> nested) {
+        return regressors + (levels.isEmpty() ? 0 : 1) + ownLevels(levels) - ownLevels(nested);
+    }
+
+    /** All levels but one of each effect. */
+    private static int ownLevels(List<Integer> levels) {
+        return levels.stream().mapToInt(own -> own - 1).sum();
     }
 
     private static int fixest(int regressors, List<Absorbed> effects, List<Factor> clusters) {

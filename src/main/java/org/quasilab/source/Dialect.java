@@ -93,6 +93,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.MATCHES, "regexp_full_match(%s, %s)"),
                     // compensated: sums of 1e8 values keep their digits
                     Map.entry(Function.SUM, "kahan_sum(%s)"),
+                    Map.entry(Function.PLACE, "row_number() OVER ()"),
                     Map.entry(
                             Function.DRAWN,
                             "CAST('0x' || substr(md5(%s || ' ' || CAST(%s AS BIGINT)), 1, 13) AS BIGINT)"),

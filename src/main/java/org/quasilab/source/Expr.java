@@ -126,6 +126,8 @@ public sealed interface Expr {
         VALUE_AT,
         /** How many rows there are. */
         COUNT,
+        /** The place of a row of the answer, from one, in whatever order; not every engine has it. */
+        PLACE,
         /** How many rows have a value. */
         PRESENT,
         /** How many different values there are. */

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.quasilab.source.Expr.Function;
 
 /**
- * The rows and columns of a regression with unit and period effects.
+ * The rows and columns of a regression.
  *
  * @param parts of its units
  * @param complete conditions of the rows that have all values
  * @param weight positive; absent for one each
  * @param columns regressors and, last, the outcome, as numbers
- * @param clusters columns of the clusters besides the units and the periods
+ * @param clusters columns of the clusters, and of effects, besides the units and the periods
  * @param treated above zero in the rows of the treated; absent if nobody asks for them
  * @param cohort first treated period of the row's unit, or another number for those that are never treated; absent without {@link EventTime}s
  */
@@ -85,6 +85,11 @@ public record PanelRows(
     /** The name of a column of the clusters in {@link #all}. */
     static String cluster(int c) {
         return "g" + c;
+    }
+
+    /** The name in {@link #all} of a column of effects or clusters. */
+    String key(String column) {
+        return column.equals(unit) ? UNIT : column.equals(time) ? TIME : cluster(clusters.indexOf(column));
     }
 
     /** A column of a regression: first the event times, then the columns of the rows. */

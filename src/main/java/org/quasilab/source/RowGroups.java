@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
 import org.quasilab.source.SourceColumn.Type;
@@ -21,7 +22,8 @@ import org.quasilab.source.SourceColumn.Type;
  * @param treated one in the rows of the treated, zero in the others
  */
 public record RowGroups(SourcePanel panel, List<Expr> conditions, Expr treated, Progress progress) {
-    private static final String GROUP = "group of the row";
+    /** The column of the group in {@link #withGroup}. */
+    public static final String GROUP = "group of the row";
 
     /** What every engine can put in order; its text takes longer. */
     private static final Set<Type> NUMBERS = Set.of(Type.NUMBER, Type.LONG, Type.DECIMAL);
@@ -106,19 +108,23 @@ public record RowGroups(SourcePanel panel, List<Expr> conditions, Expr treated, 
         return call(Function.ABOVE, treated, number(0));
     }
 
-    /** Whether all rows of each value of a column are in one group, those in none aside. */
-    public boolean areWhole(String column) {
-        Select pairs = pairs(column).with("c", column(column));
-        double[] found = panel.warehouse()
-                .numbers(
-                        Select.of(List.of(call(Function.COUNT), call(Function.DISTINCT, column("c"))), pairs.answer()),
-                        progress);
-        return found[0] == found[1];
+    /** Whether all rows of each combination of the values of columns are in one group, those in none aside. */
+    public boolean areWhole(List<String> columns) {
+        Select pairs = pairs(columns);
+        for (int c = 0; c < columns.size(); c++) {
+            pairs = pairs.with("c" + c, column(columns.get(c)));
+        }
+        List<String> own =
+                IntStream.range(0, columns.size()).mapToObj(c -> "c" + c).toList();
+        Select groups = Select.from(pairs.answer()).by(own).with("n", call(Function.COUNT));
+        Expr isInSeveral = call(Function.ABOVE, column("n"), number(1));
+        // a sum over no rows is no number
+        return !(panel.warehouse().numbers(Select.of(List.of(count(isInSeveral)), groups.answer()), progress)[0] > 0);
     }
 
     /** The clusters of each group that has one. */
     public Map<Integer, Clusters> clusters(String column) {
-        Select pairs = pairs(column).with("g", column(GROUP)).with("d", call(Function.MAX, treated));
+        Select pairs = pairs(List.of(column)).with("g", column(GROUP)).with("d", call(Function.MAX, treated));
         Map<Integer, Clusters> clusters = new HashMap<>();
         panel.warehouse()
                 .groups(
@@ -132,11 +138,14 @@ public record RowGroups(SourcePanel panel, List<Expr> conditions, Expr treated, 
         return clusters;
     }
 
-    /** A row of each group and each value of a column there is in it. */
-    private Select pairs(String column) {
-        return Select.from(withGroup().relation())
-                .where(isThere(column(column)))
-                .where(isThere(column(GROUP)))
-                .by(List.of(column, GROUP));
+    /** A row of each group and each combination of the values of columns there is in it. */
+    private Select pairs(List<String> columns) {
+        List<String> by = new ArrayList<>(columns);
+        by.add(GROUP);
+        Select pairs = Select.from(withGroup().relation()).by(by);
+        for (String column : by) {
+            pairs = pairs.where(isThere(column(column)));
+        }
+        return pairs;
     }
 }

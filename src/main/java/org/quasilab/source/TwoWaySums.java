@@ -200,7 +200,7 @@ public final class TwoWaySums implements PanelSums {
             if (cohort == null) {
                 throw new SourceProblem("changed", Place.NOWHERE);
             }
-            System.arraycopy(symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
+            System.arraycopy(RowScores.symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
         });
     }
 
@@ -354,23 +354,22 @@ public final class TwoWaySums implements PanelSums {
             residuals = residuals.with(deviation(j));
         }
         Select scored = withKeys(Select.from(residuals.answer()))
-                .with("s" + (k + 1), rows.weighted(column("e")))
-                .with("e", rows.weighted(call(Function.TIMES, column("e"), column("e"))));
+                .with(RowScores.score(k + 1), rows.weighted(column("e")))
+                .with(RowScores.SQUARE, rows.weighted(call(Function.TIMES, column("e"), column("e"))));
         for (int j = 0; j <= k; j++) {
-            scored = scored.with("s" + j, rows.weighted(call(Function.TIMES, column(deviation(j)), column("e"))));
+            scored = scored.with(
+                    RowScores.score(j), rows.weighted(call(Function.TIMES, column(deviation(j)), column("e"))));
         }
-        Relation scores = scored.answer();
-
-        // independent errors need no products, but the sum of squares
-        List<List<Integer>> asked = clusterings.isEmpty() ? List.of(List.of()) : clusterings;
-        List<Summed> found = asked.stream()
-                .map(clustering -> summed(scores, k + 2, clustering))
-                .toList();
+        Scores scores = new RowScores(warehouse, scored.answer(), k + 2, progress)
+                .of(
+                        clusterings.stream()
+                                .map(clustering -> clustering.stream()
+                                        .map(TwoWaySums::cluster)
+                                        .toList())
+                                .toList(),
+                        k);
         progress.at(PASSES, PASSES, "source.progress.pass");
-        return new Scores(
-                found.get(0).rss,
-                Arrays.copyOf(found.get(0).totals, k),
-                found.stream().limit(clusterings.size()).map(Summed::meat).toList());
+        return scores;
     }
 
     private Select withKeys(Select select) {
@@ -379,42 +378,6 @@ public final class TwoWaySums implements PanelSums {
             with = with.with(cluster(c));
         }
         return rows.weight().isPresent() ? with.with(WEIGHT) : with;
-    }
-
-    /**
-     * What one pass over the scores gives.
-     *
-     * @param totals sums of the scores
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Summed(double rss, double[] totals, Scores.Meat meat) {}
-
-    private Summed summed(Relation scores, int columns, List<Integer> clustering) {
-        Relation summed = scores;
-        if (!clustering.isEmpty()) {
-            Function sum = clustering.contains(-1) ? Function.PLAIN_SUM : Function.SUM;
-            Select clusters = Select.from(scores)
-                    .by(clustering.stream().map(TwoWaySums::cluster).toList())
-                    .with("e", call(sum, column("e")));
-            for (int j = 0; j < columns; j++) {
-                clusters = clusters.with("s" + j, call(sum, column("s" + j)));
-            }
-            summed = clusters.answer();
-        }
-        Select select = Select.from(summed).with("n", call(Function.COUNT)).with("rss", sum(column("e")));
-        for (int j = 0; j < columns; j++) {
-            select = select.with("t" + j, sum(column("s" + j)));
-        }
-        for (int a = 0; a < columns; a++) {
-            for (int b = 0; b <= a; b++) {
-                select = select.with("m" + a + "_" + b, sum(call(Function.TIMES, column("s" + a), column("s" + b))));
-            }
-        }
-        double[] found = warehouse.numbers(select, progress);
-        return new Summed(
-                found[1],
-                Arrays.copyOfRange(found, 2, 2 + columns),
-                new Scores.Meat((long) found[0], symmetric(found, 2 + columns, columns)));
     }
 
     @Override
@@ -542,18 +505,5 @@ public final class TwoWaySums implements PanelSums {
 
     private static String share(int t) {
         return "p" + t;
-    }
-
-    /** A matrix of which the lower triangle is given row by row. */
-    private static double[][] symmetric(double[] lower, int from, int size) {
-        double[][] matrix = new double[size][size];
-        int at = from;
-        for (int a = 0; a < size; a++) {
-            for (int b = 0; b <= a; b++) {
-                matrix[a][b] = lower[at++];
-            }
-        }
-        Vectors.mirror(matrix);
-        return matrix;
     }
 }

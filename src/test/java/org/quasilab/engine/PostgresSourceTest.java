@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.study.Variation;
+import org.quasilab.text.Messages;
 import org.quasilab.text.Problem;
 
 /** The sample study on rows that lie in a PostgreSQL database. */
@@ -152,6 +154,33 @@ class PostgresSourceTest {
         JsonNode expected = json(csv, run(csv, CSV.getParent(), ids)).at("/steps");
         assertEquals(3, expected.size());
         SAME.assertNear(expected, json(database, run(database, folder, ids)).at("/steps"), "");
+    }
+
+    /** A database that keeps no answers absorbs no other effects than those of units and periods, nor groups. */
+    @Test
+    void otherEffectsAndGroupsThatShareUnitsAreRefused() throws Exception {
+        RobustnessSpec checks = RobustnessSpec.DEFAULT.withChecks(
+                List.of(CheckSpec.of(new Variation.AddFixedEffects(List.of("province^year")))));
+        Map<String, String> conditions = new LinkedHashMap<>();
+        conditions.put("low", "gdp < 7");
+        conditions.put("high", "gdp >= 7");
+        HeterogeneitySpec groups = HeterogeneitySpec.DEFAULT.withConditions(conditions);
+        Study asked = elsewhere("source", "")
+                .withSteps(List.of(checks, groups, groups.withId("stacked").withTest("suest")));
+        StudyResults found = run(asked, folder, Set.of("robustness", "heterogeneity", "stacked"));
+        assertEquals(
+                "source-cannot",
+                json(asked, found).at("/steps/robustness/columns/0/error/code").asText());
+        assertEquals(Messages.ENGLISH.text("probe.problem.groups-move"), notTested(found, "heterogeneity"));
+        assertEquals(Messages.ENGLISH.text("probe.problem.groups-share", "city_id"), notTested(found, "stacked"));
+    }
+
+    private static String notTested(StudyResults results, String step) {
+        return results.steps().get(step).result().orElseThrow().warnings().stream()
+                .filter(warning -> warning.code().equals("no-difference-test"))
+                .map(warning -> ((Problem) warning.args().get(0)).message(Messages.ENGLISH))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Sums of pairs of 60 periods are more values than the server tells at once. */

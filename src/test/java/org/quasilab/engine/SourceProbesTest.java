@@ -120,6 +120,8 @@ class SourceProbesTest {
         assertSame(checks(
                 new Variation.ReplaceOutcome(List.of("co2", "pm25")),
                 new Variation.AddControls(List.of("gp1")),
+                new Variation.AddFixedEffects(List.of("province^year")),
+                new Variation.AddFixedEffects(List.of("region^year", "resource_based^year")),
                 new Variation.OtherVcov(Optional.of(VcovSpec.HETERO)),
                 new Variation.OtherVcov(Optional.of(VcovSpec.cluster("province")))));
     }
@@ -193,7 +195,7 @@ class SourceProbesTest {
                         Variation.Matching.PLAIN,
                         Variation.OtherFrontier.PLAIN,
                         new Variation.LeaveOneOut(Optional.empty()),
-                        new Variation.AddFixedEffects(List.of("province^year")),
+                        new Variation.AddFixedEffects(List.of("city_id[year]")),
                         window)))
                 .get("columns");
         assertEquals("needs-rows", checks.at("/0/error/code").asText());
@@ -306,11 +308,31 @@ class SourceProbesTest {
         }
     }
 
+    /** The group is absorbed then, or the regressions of the groups are stacked. */
     @ParameterizedTest
     @CsvSource({
-        "gdp < 7, gdp >= 7, city_id, interaction, groups-move",
-        "gdp < 7, gdp >= 7, city_id, suest, groups-share",
-        "resource_based == 1, resource_based == 0, province, suest, groups-share",
+        "gdp < 7, gdp >= 7, city_id, interaction, year",
+        "gdp < 7, gdp >= 7, city_id, suest, year",
+        "resource_based == 1, resource_based == 0, province, suest, year",
+        "region == \"East\", region != \"East\", province, interaction, region^year",
+        "resource_based == 1, resource_based == 0, city_id, suest, province^year"
+    })
+    void groupsThatShareUnitsClustersOrEffectsAreComparedAlike(
+            String first, String second, String cluster, String test, String effect) throws Exception {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        conditions.put("first", first);
+        conditions.put("second", second);
+        Study study = asking(HeterogeneitySpec.DEFAULT
+                .withConditions(conditions)
+                .withTest(test)
+                .withVcov(Optional.of(VcovSpec.cluster(cluster))));
+        Study absorbing = study.withDesign(study.design().withFixedEffects(List.of("city_id", effect)));
+        assertEquals(1, loaded(absorbing).get("tests").size());
+        assertSame(absorbing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "resource_based == 1, resource_based == 0, city_id, permutation, needs-rows",
         "gdp < 7, gdp < 8, city_id, suest, groups-overlap"
     })

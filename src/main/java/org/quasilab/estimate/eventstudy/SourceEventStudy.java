@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.estimate.eventstudy.EventStudy.Seen;
+import org.quasilab.estimate.regression.EventRows;
 import org.quasilab.estimate.regression.SourceRegression;
-import org.quasilab.estimate.regression.SourceRows;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.run.Progress;
@@ -24,12 +24,12 @@ import org.quasilab.study.TreatmentSpec;
 import org.quasilab.text.Place;
 
 /**
- * {@link EventStudy} where the rows lie: the regression by {@link SourceRegression}, with indicators that are functions of cohort and period, of which
- * nothing is summed over rows.
+ * {@link EventStudy} where the rows lie: the regression by {@link SourceRegression}, with indicators that are functions of cohort and period. With unit and
+ * period effects nothing is summed of them over rows.
  *
  * <p>Not in this way: a treatment by a list of units or by amounts, units that are set by hand, dates with months.
  *
- * <p>Equals: {@link EventStudy} to 1e-9.
+ * <p>Equals: {@link EventStudy} to 1e-9. Differs: beside other effects, also those that lie within units or periods, there is no constant.
  * <p>Checked by: {@code SourceEventStudyTest}.
  */
 public final class SourceEventStudy {
@@ -61,9 +61,9 @@ public final class SourceEventStudy {
         RegressionColumn baseline = spec.overrides().baseline(design);
         SourceStudy kept = inWindow(told).where(baseline, told.start(), progress);
         SourcePanel panel = kept.panel();
-        try (SourceRows rows = SourceRegression.rows(panel, kept.ledger(), baseline, told.start(), progress)) {
-            double[] periods = rows.sums().periods();
-            List<Cohort> cohorts = rows.sums().byCohort();
+        try (EventRows rows = SourceRegression.eventRows(kept, baseline, told.start(), progress)) {
+            double[] periods = rows.periods();
+            List<Cohort> cohorts = rows.byCohort();
             refuseFractions(cohorts, told.start().column());
             List<Cohort> ever = cohorts.stream()
                     .filter(cohort -> cohort.cohort() != SourcePanel.NEVER)
@@ -102,11 +102,11 @@ public final class SourceEventStudy {
         }
     }
 
-    private Estimate regression(SourceRows rows, RegressionColumn column, double level) {
+    private Estimate regression(EventRows rows, RegressionColumn column, double level) {
         List<EventTime> events = column.regressors().stream()
                 .map(name -> eventTime(EventStudyResult.eventTime(name).orElseThrow()))
                 .toList();
-        return SourceRegression.fit(rows, column, events, level);
+        return rows.fit(column, events, level);
     }
 
     /** With the event times beyond it, at an end of the window. */

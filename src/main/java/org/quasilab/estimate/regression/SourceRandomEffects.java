@@ -12,12 +12,12 @@ import org.quasilab.design.Design;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.SourceStudy;
-import org.quasilab.infer.TwoWayVariance;
+import org.quasilab.infer.SummedVariance;
 import org.quasilab.infer.Variance;
 import org.quasilab.math.LeastSquares;
 import org.quasilab.math.Parallel;
 import org.quasilab.math.Vectors;
-import org.quasilab.moments.TwoWayFit;
+import org.quasilab.moments.ProductFit;
 import org.quasilab.panel.Treatment;
 import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
@@ -79,7 +79,7 @@ final class SourceRandomEffects {
         SourceRegression.refuse(
                 !SizeSums.mayBeAsked(panel.warehouse()),
                 messages -> messages.text("option.estimator." + resolved.estimator()));
-        SourceRegression.refuseVcov(!TwoWayVariance.has(vcov) || !SourceRows.isOfUnits(panel, resolved), vcov);
+        SourceRegression.refuseVcov(!SummedVariance.has(vcov) || !SourceRows.isOfUnits(panel, resolved), vcov);
         resolved.fixedEffects().orElse(List.of()).stream().findFirst().ifPresent(effect -> {
             throw new DesignProblem("random-effects-absorb", effect);
         });
@@ -93,14 +93,15 @@ final class SourceRandomEffects {
         SourceRegression.names(resolved)
                 .forEach(name ->
                         values.put(name, SourceRegression.value(kept.panel(), kept.treatment(), name, progress)));
-        Map<String, Integer> missing = kept.panel().missing(values, progress);
+        SourceRows.Complete complete = SourceRows.Complete.of(
+                kept.panel(), kept.ledger(), values, kept.panel().missing(values, progress));
         List<Expr> columns = new ArrayList<>();
         SourceRegression.names(resolved).forEach(name -> columns.add(values.get(name)));
         columns.add(values.get(outcome));
         PanelRows rows = new PanelRows(
                 kept.panel().relation(),
                 kept.panel().parts(),
-                SourceRows.complete(missing, values),
+                complete.conditions(),
                 panel.unit(),
                 panel.time(),
                 Optional.empty(),
@@ -109,7 +110,7 @@ final class SourceRandomEffects {
                 Optional.ofNullable(values.get(Treatment.DID)),
                 Optional.empty());
         SizeSums sums = new SizeSums(panel.warehouse(), rows, progress);
-        return new SourceRandomEffects(resolved, sums).fit(SourceRows.ledger(kept.ledger(), missing), level);
+        return new SourceRandomEffects(resolved, sums).fit(complete.ledger(), level);
     }
 
     private interface Weight {
@@ -140,7 +141,7 @@ final class SourceRandomEffects {
     private LeastSquares solved(double[][] products, int[] columns) {
         int[] order = Arrays.copyOf(columns, columns.length + 1);
         order[columns.length] = outcome;
-        double[][] triangle = TwoWayFit.triangle(products, order);
+        double[][] triangle = ProductFit.triangle(products, order);
         return LeastSquares.of(Arrays.copyOf(triangle, columns.length), triangle[columns.length], Parallel.NONE);
     }
 
@@ -198,8 +199,7 @@ final class SourceRandomEffects {
         boolean isClustered = vcov.type().isClustered();
         List<double[][]> meats = isClustered ? List.<double[][]>of(sums.meat(beta, kept, ratio)) : List.of();
         List<Integer> clusters = isClustered ? List.of((int) units) : List.of();
-        // no effect is taken out: that of one unit and no periods
-        Variance made = new TwoWayVariance(vcov, (int) n, kept.length, 1, 0, List.of(), clusters)
+        Variance made = new SummedVariance(vcov, (int) n, kept.length, List.of(), List.of(), clusters)
                 .of(terms, solved.rss(), solved.inverse(), meats);
         Variance variance = RandomEffects.withNormal(made);
         Levels levels = new Levels(sums.means());

@@ -1,7 +1,6 @@
 package org.quasilab.estimate.regression;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,54 +8,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.quasilab.design.DesignProblem;
+import org.quasilab.design.EffectName;
 import org.quasilab.estimate.EstimationProblem;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.SourceTreatment;
-import org.quasilab.infer.TwoWayVariance;
-import org.quasilab.infer.Variance;
+import org.quasilab.infer.SummedVariance;
 import org.quasilab.math.Vectors;
 import org.quasilab.moments.Scores;
 import org.quasilab.moments.TwoWay;
 import org.quasilab.moments.TwoWayFit;
 import org.quasilab.panel.Treatment;
-import org.quasilab.result.DoubleVector;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
+import org.quasilab.source.EffectSums;
 import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.PanelSums;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
-import org.quasilab.study.VariableName;
 import org.quasilab.study.VcovSpec;
-import org.quasilab.study.VcovType;
 import org.quasilab.text.Localized;
 import org.quasilab.text.Messages;
 
 /**
- * A regression with unit and period effects whose rows lie elsewhere: {@link Ols} from the sums of {@link TwoWay}.
+ * A regression whose rows lie elsewhere: with unit and period effects {@link Ols} from the sums of {@link TwoWay}, with others by {@link SourceEffects}.
  *
- * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: other
- * effects, singletons that are kept, other variances and the rule {@code reghdfe}.
+ * <p>Input: k regressors, gaps, weights. Errors: iid, HC1, clustered in one or two ways. Rows that leave are counted, not listed. Not in this way: effects
+ * with slopes, singletons that are kept, other variances and the rule {@code reghdfe}.
  *
  * <p>Equals: {@link Ols} to 1e-9. Differs: a regressor of whose square less than 1e-12 is left is collinear, there 1e-18; residuals
  * below 1e-10 of what the effects leave of the outcome are a perfect fit, there 1e-11.
  * <p>Checked by: {@code SourceRegressionTest}.
  */
 public final class SourceRegression {
-    /** Part of the outcome's square that counts as nothing where it is all that the effects leave. */
-    private static final double GONE = 1e-18;
-
-    /** Part of what the effects leave of the outcome that counts as nothing where it is all that is left. */
-    private static final double PERFECT = 1e-10;
-
-    /** Rounding of a deviation relative to the size of the column. */
-    private static final double ROUNDING = 1e-13;
-
     /** One from the first treated period on: {@code did} of a treatment that stays on. */
     public static final EventTime SINCE_START = new EventTime(0, EventTime.LAST);
 
@@ -91,11 +80,14 @@ public final class SourceRegression {
         }
         SourcePanel panel = study.panel();
         Optional<TreatmentSpec> treatment = study.treatment();
-        refuseWhatNeedsRows(panel, resolved);
+        refuseWhatNeedsRows(resolved);
+        boolean isOfUnitsAndPeriods = isOfUnitsAndPeriods(panel, resolved);
+        refuseEffects(!isOfUnitsAndPeriods && needRows(panel, resolved), resolved);
         if (names(resolved).isEmpty()) {
             throw new EstimationProblem("no-regressor-named");
         }
-        Optional<SourcePanel.Start> start = start(panel, treatment, resolved, progress);
+        Optional<SourcePanel.Start> start =
+                isOfUnitsAndPeriods ? start(panel, treatment, resolved, progress) : Optional.empty();
         Map<String, Expr> values = new LinkedHashMap<>();
         names(resolved).stream()
                 .filter(name -> start.isEmpty() || !name.equals(Treatment.DID))
@@ -104,6 +96,9 @@ public final class SourceRegression {
         List<EventTime> events = start.isPresent() ? List.of(SINCE_START) : List.of();
         SourceStudy kept = start.map(from -> study.where(resolved, from, progress))
                 .orElseGet(() -> study.where(resolved, progress));
+        if (!isOfUnitsAndPeriods) {
+            return SourceEffects.fit(kept, resolved, values, level, progress);
+        }
         try (SourceRows rows =
                 SourceRows.open(kept.panel(), kept.ledger(), resolved, values, treated, start, progress)) {
             return new SourceRegression(rows, resolved, events).fit(level);
@@ -120,7 +115,37 @@ public final class SourceRegression {
     }
 
     /**
-     * The rows of regressions on event times and controls.
+     * The rows of a regression on event times and controls, with any effects.
+     *
+     * @param study the rows that fulfil the condition of the regression
+     * @param resolved every part filled in; its regressors are not used
+     * @param start of the treatment, the same in all rows of a unit
+     */
+    public static EventRows eventRows(
+            SourceStudy study, RegressionColumn resolved, SourcePanel.Start start, Progress progress) {
+        SourcePanel panel = study.panel();
+        if (isOfUnitsAndPeriods(panel, resolved) || needRows(panel, resolved)) {
+            return rows(panel, study.ledger(), resolved, start, progress);
+        }
+        refuseWhatNeedsRows(resolved);
+        panel.refuse(start, progress);
+        return SourceEffects.open(
+                study,
+                resolved,
+                controls(panel, resolved),
+                Optional.of(panel.since(start)),
+                Optional.of(start.first()),
+                progress);
+    }
+
+    private static Map<String, Expr> controls(SourcePanel panel, RegressionColumn resolved) {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        resolved.controls().orElse(List.of()).forEach(name -> values.put(name, panel.numbers(name)));
+        return values;
+    }
+
+    /**
+     * The rows of regressions on event times and controls, with unit and period effects.
      *
      * @param ledger of the rows of the panel
      * @param resolved every part filled in; its regressors are not used
@@ -132,7 +157,8 @@ public final class SourceRegression {
             RegressionColumn resolved,
             SourcePanel.Start start,
             Progress progress) {
-        refuseWhatNeedsRows(panel, resolved);
+        refuseWhatNeedsRows(resolved);
+        refuseEffects(!isOfUnitsAndPeriods(panel, resolved), resolved);
         List<String> controls = resolved.controls().orElse(List.of());
         if (controls.isEmpty() && resolved.weights().isEmpty() && SourceRows.isOfUnits(panel, resolved)) {
             Optional<SourceRows> rows = SourceRows.ofOutcome(panel, ledger, resolved, start, progress);
@@ -140,10 +166,14 @@ public final class SourceRegression {
                 return rows.get();
             }
         }
-        Map<String, Expr> values = new LinkedHashMap<>();
-        controls.forEach(name -> values.put(name, panel.numbers(name)));
         return SourceRows.open(
-                panel, ledger, resolved, values, Optional.of(panel.since(start)), Optional.of(start), progress);
+                panel,
+                ledger,
+                resolved,
+                controls(panel, resolved),
+                Optional.of(panel.since(start)),
+                Optional.of(start),
+                progress);
     }
 
     /**
@@ -158,20 +188,37 @@ public final class SourceRegression {
     static List<String> names(RegressionColumn spec) {
         Set<String> names = new LinkedHashSet<>(spec.regressors());
         names.addAll(spec.controls().orElse(List.of()));
+        String outcome = SourceRows.outcome(spec);
+        if (names.contains(outcome)) {
+            throw new DesignProblem("outcome-regressor", outcome);
+        }
         return List.copyOf(names);
     }
 
-    private static void refuseWhatNeedsRows(SourcePanel panel, RegressionColumn spec) {
+    private static void refuseWhatNeedsRows(RegressionColumn spec) {
         VcovSpec vcov = spec.vcov().orElseThrow();
         refuse(!spec.estimator().equals("ols"), messages -> word(messages, "estimator." + spec.estimator()));
         refuse(
                 spec.singletons().equals(Optional.of("keep")),
                 messages -> setting(messages, "singletons", word(messages, "singletons.keep")));
-        refuseVcov(!TwoWayVariance.has(vcov), vcov);
-        Set<String> effects = new LinkedHashSet<>(spec.fixedEffects().orElse(List.of()));
-        refuse(
-                !effects.equals(Set.of(panel.unit(), panel.time())),
-                messages -> setting(messages, "fixedEffects", String.join(" + ", effects)));
+        refuseVcov(!SummedVariance.has(vcov), vcov);
+    }
+
+    private static boolean isOfUnitsAndPeriods(SourcePanel panel, RegressionColumn spec) {
+        return Set.copyOf(spec.fixedEffects().orElse(List.of())).equals(Set.of(panel.unit(), panel.time()));
+    }
+
+    private static void refuseEffects(boolean isAsked, RegressionColumn spec) {
+        String effects = String.join(" + ", spec.fixedEffects().orElse(List.of()));
+        refuse(isAsked, messages -> setting(messages, "fixedEffects", effects));
+    }
+
+    /** Effects with a slope, none at all, and any others of an engine that keeps no answers. */
+    private static boolean needRows(SourcePanel panel, RegressionColumn spec) {
+        List<EffectName> effects = SourceEffects.effects(spec);
+        return effects.isEmpty()
+                || effects.stream().anyMatch(effect -> effect.slope().isPresent())
+                || !EffectSums.mayBeAsked(panel.warehouse());
     }
 
     static void refuseVcov(boolean isRefused, VcovSpec vcov) {
@@ -208,96 +255,35 @@ public final class SourceRegression {
 
     private Estimate fit(double level) {
         TwoWay sums = database.sums(events);
-        int y = names.size();
-        if (sums.total(y) <= 0) {
-            throw new EstimationProblem("outcome-constant", outcome, sums.mean(y));
-        }
+        SummedEstimate.refuseConstant(outcome, sums.total(names.size()), sums.mean(names.size()));
         TwoWayFit fit = TwoWayFit.of(sums);
         if (fit.isCoarse()) {
             sums = database.again(events, sums, fit);
             fit = TwoWayFit.of(sums);
         }
-        return estimate(sums, fit, level);
-    }
-
-    private Estimate estimate(TwoWay sums, TwoWayFit fit, double level) {
-        int y = names.size();
-        List<String> effects = spec.fixedEffects().orElseThrow();
-        if (fit.left() <= GONE * sums.total(y)) {
-            throw new EstimationProblem("outcome-absorbed", outcome, effects);
-        }
-        int k = fit.kept().length;
-        if (k == 0) {
-            throw new EstimationProblem("no-regressor", names);
-        }
-        int n = (int) sums.rows();
-        int parameters = k + (int) sums.units() + sums.periods() - 1;
-        if (n <= parameters) {
-            throw new EstimationProblem("too-few-rows", n, parameters);
-        }
-        double[] contrast = contrast(sums);
-        double[] g = TwoWayFit.solve(sums, contrast);
-        List<List<Integer>> clusterings = clusterings();
-        Scores found = database.scores(events, sums, fit, g, clusterings);
-        double[] refined = fit.beta().clone();
-        for (int a = 0; a < k; a++) {
-            refined[a] += Vectors.dot(fit.bread()[a], found.slopes());
-        }
-        double noise = noise(sums, fit);
-        boolean isPerfect = Math.sqrt(found.rss()) <= noise;
-        Scores scores = isPerfect ? found.ofNoResiduals() : found;
-        double[] beta = isPerfect ? PerfectFit.coefficients(refined, fit.bread(), noise) : refined;
-        TwoWayVariance rule = new TwoWayVariance(
-                vcov,
-                n,
-                k,
-                (int) sums.units(),
-                sums.periods(),
-                nested(sums),
-                scores.meats().stream()
-                        .limit(vcov.by().size())
-                        .map(meat -> (int) meat.clusters())
-                        .toList());
-        List<String> terms = Arrays.stream(fit.kept()).mapToObj(names::get).toList();
-        List<double[][]> meats =
-                scores.meats().stream().map(meat -> corner(meat.products(), k)).toList();
-        Variance made = rule.of(terms, scores.rss(), fit.bread(), meats);
-        Variance variance = isPerfect ? PerfectFit.variance(made, outcome) : made;
         PanelSums.Singletons alone = database.singletons();
-        int singletons = alone.ofUnits() + alone.ofPeriods();
         SampleLedger ledger = rows.ledger()
                 .withCount("singletons", panel.unit(), alone.ofUnits())
                 .withCount("singletons", panel.time(), alone.ofPeriods());
-        List<Warning> warnings = new ArrayList<>(variance.warnings());
-        if (singletons > 0) {
-            warnings.add(Warning.of("estimate", "singletons", singletons));
-        }
-        if (terms.contains(Treatment.DID) || !events.isEmpty() && !names.get(0).equals(Treatment.DID)) {
-            warnings.addAll(FewTreated.warnings(database.treatedUnits(), rows.around()));
-        }
-        return new Estimate(
-                spec,
-                n,
-                (int) sums.units(),
-                sums.periods(),
-                SampleLedger.Lines.counted(singletons),
-                effects,
-                variance.effects(terms, DoubleVector.of(beta), variance.matrix(), level),
-                variance.info(),
-                goodness(sums, fit, scores.rss(), parameters),
-                constant(sums, fit, beta, contrast, g, scores, rule),
-                dropped(fit, effects),
-                sums.mean(y),
-                ledger,
-                warnings);
+        return SummedEstimate.of(spec, names, ledger, sample(sums, fit), scored(sums, fit), level);
     }
 
-    /** Length up to which what is left of the outcome is rounding: of the coefficients, or of the outcome itself. */
-    private double noise(TwoWay sums, TwoWayFit fit) {
-        int y = names.size();
-        double mean = sums.mean(y);
-        double size = Math.sqrt(sums.total(y) + sums.weight() * mean * mean);
-        return Math.max(PERFECT * Math.sqrt(fit.left()), ROUNDING * size);
+    private SummedEstimate.Sample sample(TwoWay sums, TwoWayFit fit) {
+        int columns = sums.columns();
+        PanelSums.Singletons alone = database.singletons();
+        return new SummedEstimate.Sample(
+                (int) sums.rows(),
+                sums.weight(),
+                (int) sums.units(),
+                sums.periods(),
+                spec.fixedEffects().orElseThrow(),
+                List.of((int) sums.units(), sums.periods()),
+                nested(sums),
+                IntStream.range(0, columns).mapToDouble(sums::mean).toArray(),
+                sums.total(columns - 1),
+                OptionalDouble.of(sums.netOfUnits(columns - 1)),
+                fit.solved(),
+                alone.ofUnits() + alone.ofPeriods());
     }
 
     private List<Integer> nested(TwoWay sums) {
@@ -311,53 +297,44 @@ public final class SourceRegression {
         return nested;
     }
 
-    /** By row for HC1; each cluster column, then both together. */
-    private List<List<Integer>> clusterings() {
-        if (vcov.type() == VcovType.HETERO) {
-            return List.of(List.of());
-        }
-        List<Integer> by = vcov.by().stream()
-                .map(name -> name.equals(panel.unit())
-                        ? -1
-                        : name.equals(panel.time()) ? -2 : rows.clusters().indexOf(name))
-                .toList();
-        List<List<Integer>> clusterings = new ArrayList<>();
-        by.forEach(one -> clusterings.add(List.of(one)));
-        if (by.size() > 1) {
-            clusterings.add(by);
-        }
-        return clusterings;
+    private SummedEstimate.Scored scored(TwoWay sums, TwoWayFit fit) {
+        double[] contrast = contrast(sums);
+        double[] g = TwoWayFit.solve(sums, contrast);
+        return new SummedEstimate.Scored() {
+            @Override
+            public Scores scores(List<List<String>> clusterings) {
+                List<List<Integer>> positions = clusterings.stream()
+                        .map(clustering -> clustering.stream()
+                                .map(SourceRegression.this::position)
+                                .toList())
+                        .toList();
+                return database.scores(events, sums, fit, g, positions);
+            }
+
+            @Override
+            public Optional<SummedEstimate.Period> period() {
+                double[] shifts = IntStream.range(0, sums.columns())
+                        .mapToDouble(j -> Vectors.dot(fit.periodEffects(sums, j), contrast))
+                        .toArray();
+                return fit.components() > 1
+                        ? Optional.empty()
+                        : Optional.of(new SummedEstimate.Period(shifts, Vectors.dot(g, contrast)));
+            }
+
+            @Override
+            public List<Warning> fewTreated(List<String> terms) {
+                boolean isOfEventTimes = !events.isEmpty() && !names.get(0).equals(Treatment.DID);
+                return terms.contains(Treatment.DID) || isOfEventTimes
+                        ? FewTreated.warnings(database.treatedUnits(), rows.around())
+                        : List.of();
+            }
+        };
     }
 
-    private static double[][] corner(double[][] matrix, int k) {
-        return Arrays.stream(matrix, 0, k).map(row -> Arrays.copyOf(row, k)).toArray(double[][]::new);
-    }
-
-    private Estimate.Fit goodness(TwoWay sums, TwoWayFit fit, double rss, int parameters) {
-        int y = names.size();
-        double n = sums.rows();
-        double df = n - parameters;
-        double r2 = 1 - rss / sums.total(y);
-        double withinR2 = 1 - rss / fit.left();
-        double absorbed = sums.units() + sums.periods() - 1.0;
-        return new Estimate.Fit(
-                r2,
-                1 - (1 - r2) * (n - 1) / df,
-                OptionalDouble.of(withinR2),
-                OptionalDouble.of(1 - (1 - withinR2) * (n - absorbed) / df),
-                OptionalDouble.of(1 - rss / sums.netOfUnits(y)),
-                rss,
-                Math.sqrt(rss / sums.weight()));
-    }
-
-    private List<Estimate.Dropped> dropped(TwoWayFit fit, List<String> effects) {
-        List<Estimate.Dropped> dropped = new ArrayList<>();
-        fit.gone()
-                .forEach(j -> dropped.add(new Estimate.Dropped(
-                        names.get(j),
-                        Warning.of("estimate", "collinear-effects", new VariableName(names.get(j)), effects))));
-        fit.collinear().forEach(c -> dropped.add(Collinearity.dropped(c, names::get)));
-        return dropped;
+    private int position(String cluster) {
+        return cluster.equals(panel.unit())
+                ? -1
+                : cluster.equals(panel.time()) ? -2 : rows.clusters().indexOf(cluster);
     }
 
     /** {@code p − e_1}, as {@link XtregConstant} has it. */
@@ -368,51 +345,5 @@ public final class SourceRegression {
         }
         contrast[0] -= 1;
         return contrast;
-    }
-
-    /** {@link XtregConstant} from the sums: {@code a = 1/n − g̃ − X̃h}, whose scores are the last of {@link Scores}. */
-    private Optional<Estimate.Constant> constant(
-            TwoWay sums,
-            TwoWayFit fit,
-            double[] beta,
-            double[] contrast,
-            double[] g,
-            Scores scores,
-            TwoWayVariance rule) {
-        if (spec.weights().isPresent() || fit.components() > 1) {
-            return Optional.empty();
-        }
-        int k = beta.length;
-        int y = names.size();
-        double estimate = sums.mean(y) - Vectors.dot(fit.periodEffects(sums, y), contrast);
-        double[] gradient = new double[k];
-        for (int j = 0; j < k; j++) {
-            int column = fit.kept()[j];
-            gradient[j] = sums.mean(column) - Vectors.dot(fit.periodEffects(sums, column), contrast);
-            estimate -= beta[j] * gradient[j];
-        }
-        double[] a = new double[k + 2];
-        double square = 1 / sums.rows() + Vectors.dot(g, contrast);
-        for (int j = 0; j < k; j++) {
-            a[j] = -Vectors.dot(fit.bread()[j], gradient);
-            square -= a[j] * gradient[j];
-        }
-        a[k] = -1;
-        a[k + 1] = 1 / sums.rows();
-        double bread = square;
-        List<double[][]> meats = scores.meats().stream()
-                .map(meat -> new double[][] {{form(meat.products(), a) / (bread * bread)}})
-                .toList();
-        Variance variance = rule.of(List.of("a′y"), scores.rss(), new double[][] {{bread}}, meats);
-        return Optional.of(
-                new Estimate.Constant(estimate, Math.sqrt(variance.matrix().get(0, 0)), variance.df(0)));
-    }
-
-    private static double form(double[][] matrix, double[] a) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * Vectors.dot(matrix[i], a);
-        }
-        return sum;
     }
 }

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.quasilab.design.DesignProblem;
 import org.quasilab.moments.CohortMoments;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.CellSums;
+import org.quasilab.source.Cohort;
 import org.quasilab.source.CohortSums;
+import org.quasilab.source.EventTime;
 import org.quasilab.source.Expr;
 import org.quasilab.source.OutcomeSums;
 import org.quasilab.source.PanelRows;
@@ -35,7 +38,7 @@ import org.quasilab.text.Place;
  */
 public record SourceRows(
         SourcePanel panel, SampleLedger ledger, List<String> clusters, Map<String, Integer> around, PanelSums sums)
-        implements AutoCloseable {
+        implements EventRows {
     public SourceRows {
         clusters = List.copyOf(clusters);
         around = Collections.unmodifiableMap(new LinkedHashMap<>(around));
@@ -116,50 +119,69 @@ public record SourceRows(
                 cells.isPresent() && cells.get().isComplete() && cells.get().rows() == panel.rows();
         Map<String, Integer> missing = isComplete ? Map.of() : panel.missing(used, progress);
         spec.weights().ifPresent(name -> panel.refuseNotPositive(name, progress));
-        SampleLedger left = ledger(ledger, missing);
-        List<Expr> conditions = complete(missing, used);
-        PanelRows rows = all.where(conditions);
+        Complete complete = Complete.of(panel, ledger, used, missing);
+        PanelRows rows = all.where(complete.conditions);
         Optional<UnitSums> quick = cells.filter(CellSums::isAll)
                 .map(found -> isComplete ? found : CellSums.of(panel.warehouse(), rows, progress))
                 .flatMap(found -> UnitSums.of(panel.warehouse(), rows, found, progress));
         // a unit of several cohorts was counted as often
-        boolean isOfOneCohort = conditions.isEmpty()
+        boolean isOfOneCohort = complete.conditions.isEmpty()
                 && quick.filter(sums -> sums.units() == panel.units()).isPresent();
         if (!isOfOneCohort) {
             start.ifPresent(one -> panel.refuse(one, progress));
         }
-        int complete = panel.rows()
-                - missing.values().stream().mapToInt(Integer::intValue).sum();
         if (quick.isPresent()) {
-            refuseOthers(quick.get(), complete);
-            return new SourceRows(panel, left, List.of(), Map.of(), quick.get());
+            refuseOthers(quick.get(), complete.rows);
+            return new SourceRows(panel, complete.ledger, List.of(), Map.of(), quick.get());
         }
         TwoWaySums sums = TwoWaySums.open(panel.warehouse(), rows, progress);
-        refuseOthers(sums, complete);
+        refuseOthers(sums, complete.rows);
         Map<String, Integer> around = new LinkedHashMap<>();
         for (int c = 0; c < clusters.size(); c++) {
             if (sums.isUnitWithin(c)) {
                 around.put(clusters.get(c), treated.isPresent() ? sums.treatedClusters(c) : 0);
             }
         }
-        return new SourceRows(panel, left, clusters, around, sums);
+        return new SourceRows(panel, complete.ledger, clusters, around, sums);
     }
 
-    /** With the rows that lack a value, by column. */
-    static SampleLedger ledger(SampleLedger before, Map<String, Integer> missing) {
-        SampleLedger left = before;
-        for (Map.Entry<String, Integer> entry : missing.entrySet()) {
-            left = left.withCount("missing", entry.getKey(), entry.getValue());
+    /**
+     * The rows that have all values.
+     *
+     * @param conditions they fulfil
+     * @param ledger with those that do not
+     */
+    record Complete(List<Expr> conditions, SampleLedger ledger, int rows) {
+        Complete {
+            conditions = List.copyOf(conditions);
         }
-        return left;
-    }
 
-    /** Conditions of the rows that have all values. */
-    static List<Expr> complete(Map<String, Integer> missing, Map<String, Expr> values) {
-        return missing.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> SourcePanel.isThere(values.get(entry.getKey())))
-                .toList();
+        /**
+         * @param used values by the name of their column
+         * @param missing rows that lack one, as {@link SourcePanel#missing}
+         */
+        static Complete of(
+                SourcePanel panel, SampleLedger ledger, Map<String, Expr> used, Map<String, Integer> missing) {
+            SampleLedger left = ledger;
+            List<Expr> conditions = new ArrayList<>();
+            for (Map.Entry<String, Integer> entry : missing.entrySet()) {
+                if (entry.getValue() > 0) {
+                    left = left.withCount("missing", entry.getKey(), entry.getValue());
+                    conditions.add(SourcePanel.isThere(used.get(entry.getKey())));
+                }
+            }
+            int rows = panel.rows()
+                    - missing.values().stream().mapToInt(Integer::intValue).sum();
+            return new Complete(conditions, left, rows);
+        }
+
+        /** A panel of these rows. */
+        SourcePanel of(SourcePanel panel, Progress progress) {
+            return conditions.stream()
+                    .reduce((one, other) -> Expr.call(Expr.Function.AND, one, other))
+                    .map(all -> panel.only(all, progress))
+                    .orElse(panel);
+        }
     }
 
     /** Whether the variance needs nothing but sums by unit. */
@@ -185,6 +207,21 @@ public record SourceRows(
 
     static String outcome(RegressionColumn spec) {
         return spec.outcome().filter(name -> !name.isEmpty()).orElseThrow(() -> new DesignProblem("no-outcome"));
+    }
+
+    @Override
+    public double[] periods() {
+        return sums.periods();
+    }
+
+    @Override
+    public List<Cohort> byCohort() {
+        return sums.byCohort();
+    }
+
+    @Override
+    public Estimate fit(RegressionColumn column, List<EventTime> events, double level) {
+        return SourceRegression.fit(this, column, events, level);
     }
 
     @Override

@@ -154,8 +154,10 @@ public final class Heterogeneity {
             case "suest" -> {
                 FewClusters.warning(groups).ifPresent(warn);
                 yield members.on(
-                        loaded -> StackedTest.test(groups, loaded),
-                        elsewhere -> IndependentTest.stacked(groups, elsewhere, clustered(groups, estimates)));
+                        loaded -> StackedTest.test(groups),
+                        elsewhere -> elsewhere.mayBeAbsorbed() && !IndependentTest.isFor(groups, elsewhere)
+                                ? StackedTest.test(groups)
+                                : IndependentTest.stacked(groups, elsewhere, clustered(groups, estimates)));
             }
             default -> {
                 FewClusters.warning(groups).ifPresent(warn);

@@ -1,6 +1,8 @@
 package org.quasilab.probe.heterogeneity;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quasilab.infer.SmallSample;
@@ -24,6 +26,13 @@ import org.quasilab.study.VcovSpec;
 final class IndependentTest {
     private IndependentTest() {}
 
+    /** Whether the stacked regression follows from those of the groups: with unit and period effects, and nothing shared by groups. */
+    static boolean isFor(Groups groups, UnloadedMembers members) {
+        List<String> effects = groups.base().fixedEffects().orElse(List.of());
+        Set<String> own = Set.of(members.rows().unit(), members.rows().time());
+        return Set.copyOf(effects).equals(own) && shared(members, groups.vcov()).isEmpty();
+    }
+
     /**
      * @param estimates of regressions with the variance of {@link Groups#vcov}
      * @throws ProbeProblem {@code groups-share} if a cluster is in two groups
@@ -38,7 +47,7 @@ final class IndependentTest {
         // units that lie within clusters are not counted
         boolean isNested = estimates.stream()
                 .allMatch(e -> e.vcovInfo().dofK() == e.terms().size() + e.periods());
-        int k = SmallSample.k(regressors, units, periods, isNested ? List.of(units) : List.of());
+        int k = SmallSample.kOfLevels(regressors, List.of(units, periods), isNested ? List.of(units) : List.of());
         int clusters = IntStream.range(0, vcov.by().size())
                 .map(c -> estimates.stream()
                         .mapToInt(e -> e.vcovInfo().clusters().get(c))
@@ -65,13 +74,16 @@ final class IndependentTest {
 
     /** Neither units nor clusters may be in two groups. */
     private static void requireWhole(UnloadedMembers members, VcovSpec vcov) {
-        Stream.concat(Stream.of(members.rows().unit()), vcov.by().stream())
+        shared(members, vcov).ifPresent(column -> {
+            throw new ProbeProblem("groups-share", column);
+        });
+    }
+
+    private static Optional<String> shared(UnloadedMembers members, VcovSpec vcov) {
+        return Stream.concat(Stream.of(members.rows().unit()), vcov.by().stream())
                 .distinct()
                 .filter(column -> !members.areWhole(column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw new ProbeProblem("groups-share", column);
-                });
+                .findFirst();
     }
 
     private static double variance(Estimate estimate) {

@@ -90,8 +90,8 @@ record LoadedMembers(LoadedRows rows, int[] groupOf) implements Members {
                 IntStream.of(own).filter(treatment()::isTreated).count());
     }
 
-    /** Whether every unit stays in one group (rows in no group aside). */
-    boolean areConstantWithinUnits() {
+    @Override
+    public boolean areConstantWithinUnits() {
         int[] home = new int[panel().units()];
         Arrays.fill(home, NONE);
         for (int row = 0; row < groupOf.length; row++) {

@@ -28,10 +28,13 @@ interface Members {
      */
     boolean areTakenOutBy(String effect, int[] groups);
 
+    /** Whether every unit stays in one group (rows in no group aside). */
+    boolean areConstantWithinUnits();
+
     /**
      * The column of the groups, to be absorbed.
      *
-     * @throws org.quasilab.probe.ProbeProblem {@code groups-move} where the rows lie elsewhere
+     * @throws org.quasilab.probe.ProbeProblem {@code groups-move} of rows that lie where no other effects than those of units and periods can be absorbed
      */
     String group();
 

@@ -21,7 +21,7 @@ import org.quasilab.study.RegressionColumn;
 final class StackedTest {
     private StackedTest() {}
 
-    static List<DifferenceTest> test(Groups groups, LoadedMembers members) {
+    static List<DifferenceTest> test(Groups groups) {
         List<String> variables = new ArrayList<>(List.of(Treatment.DID));
         variables.addAll(groups.base().controls().orElse(List.of()));
         List<String> regressors = new ArrayList<>();
@@ -33,30 +33,32 @@ final class StackedTest {
         RegressionColumn column = groups.base()
                 .withRegressors(regressors)
                 .withControls(Optional.of(List.of()))
-                .withFixedEffects(Optional.of(ownEffects(groups, members)))
+                .withFixedEffects(Optional.of(ownEffects(groups)))
                 .withVcov(Optional.of(groups.vcov()));
-        Estimate estimate = members.withInteractions(groups, variables).fit(column);
+        Estimate estimate = groups.members().withInteractions(groups, variables).fit(column);
         return InteractionTest.wald(groups, "suest", regressors.subList(0, groups.usable().length), estimate);
     }
 
     /** Each absorbed effect crossed with the group; the unit effect is already the group's own if units stay in theirs. */
-    private static List<String> ownEffects(Groups groups, LoadedMembers members) {
+    private static List<String> ownEffects(Groups groups) {
+        Members members = groups.members();
         List<String> asked = groups.base().fixedEffects().orElse(List.of());
         if (asked.isEmpty()) {
-            return List.of(Groups.GROUP);
+            return List.of(members.group());
         }
         String unit = members.rows().unit();
         boolean constant = members.areConstantWithinUnits();
         return asked.stream()
-                .map(effect ->
-                        constant && (effect.equals(unit) || effect.startsWith(unit + "[")) ? effect : cross(effect))
+                .map(effect -> constant && (effect.equals(unit) || effect.startsWith(unit + "["))
+                        ? effect
+                        : cross(effect, members.group()))
                 .toList();
     }
 
-    private static String cross(String effect) {
+    private static String cross(String effect, String group) {
         int bracket = effect.indexOf('[');
         return bracket < 0
-                ? effect + "^" + Groups.GROUP
-                : effect.substring(0, bracket) + "^" + Groups.GROUP + effect.substring(bracket);
+                ? effect + "^" + group
+                : effect.substring(0, bracket) + "^" + group + effect.substring(bracket);
     }
 }

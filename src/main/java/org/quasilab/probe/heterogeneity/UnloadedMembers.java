@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.quasilab.data.derive.Condition;
+import org.quasilab.design.EffectName;
 import org.quasilab.estimate.SourceTreatment;
 import org.quasilab.panel.Treatment;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.UnloadedRows;
 import org.quasilab.result.SampleLedger;
+import org.quasilab.source.EffectSums;
 import org.quasilab.source.Expr;
 import org.quasilab.source.RowGroups;
 import org.quasilab.source.SourcePanel;
@@ -79,13 +81,22 @@ final class UnloadedMembers implements Members {
 
     /** Whether no value of a column has rows in more than one group. */
     boolean areWhole(String column) {
-        return groups.areWhole(column);
+        return groups.areWhole(List.of(column));
     }
 
-    /** Of units and periods only. */
+    @Override
+    public boolean areConstantWithinUnits() {
+        return areWhole(rows.unit());
+    }
+
     @Override
     public boolean areTakenOutBy(String effect, int[] compared) {
-        return only(compared).areWhole(effect);
+        return only(compared).areWhole(EffectName.parse(effect).columns());
+    }
+
+    /** Whether other effects than those of units and periods may be absorbed. */
+    boolean mayBeAbsorbed() {
+        return EffectSums.mayBeAsked(rows.panel().warehouse());
     }
 
     private RowGroups only(int[] compared) {
@@ -96,7 +107,10 @@ final class UnloadedMembers implements Members {
 
     @Override
     public String group() {
-        throw new ProbeProblem("groups-move");
+        if (!mayBeAbsorbed()) {
+            throw new ProbeProblem("groups-move");
+        }
+        return RowGroups.GROUP;
     }
 
     @Override

@@ -173,6 +173,30 @@ class SourceEventStudyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "id+region^t,cluster,id,bin,-3,3,false",
+        "id+t+branch,cluster,region+t,bin,-3,3,true",
+        "region^t,hetero,,bin,,,false",
+        "branch+t+id,iid,,drop,-2,4,true",
+        "id+branch^t,cluster,id,bin,-2,4,true"
+    })
+    void otherEffectsGiveTheSameNumbers(
+            String effects, String type, String by, String ends, Integer first, Integer last, boolean hasControls)
+            throws Exception {
+        Path file = DuckFiles.parquet(
+                folder.resolve("p.parquet"),
+                "SELECT *, hash(id || '/' || t // 3) % 5 AS branch FROM (" + rows(1e4, 2) + ")");
+        EventStudySpec spec =
+                EventStudySpec.DEFAULT.withEnds(ends).withWindow(first == null ? List.of() : List.of(first, last));
+        for (TreatmentSpec treatment :
+                List.of(new TreatmentSpec.Cohort("g"), new TreatmentSpec.Indicator("d", false))) {
+            DesignSpec design =
+                    design(treatment, hasControls, type, by).withFixedEffects(List.of(effects.split("\\+")));
+            assertSame(loaded(file, design, spec), elsewhere(file, design, spec));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"bin,-2,4", "drop,-2,4", "bin,,", "drop,-1,1"})
     void everyWindowIsTheSame(String ends, Integer first, Integer last) throws Exception {
         Path file = DuckFiles.parquet(folder.resolve("p.parquet"), rows(0, 2));

@@ -10,7 +10,7 @@ import org.quasilab.study.VcovSpec;
 import org.quasilab.study.VcovType;
 
 /**
- * The variances that are made of sums of scores, for a regression with unit and period effects whose rows are not at hand: {@link Iid}, {@link Hetero}
+ * The variances that are made of sums of scores, for a regression whose rows are not at hand: {@link Iid}, {@link Hetero}
  * and {@link Clustered}, which have the formulas.
  *
  * <p>Checked by: {@code SourceRegressionTest}, against those on the rows.
@@ -18,14 +18,14 @@ import org.quasilab.study.VcovType;
  * @param spec one of these types, by the rule {@code fixest} or {@code none}
  * @param n rows
  * @param regressors coefficients that count as degrees of freedom
- * @param units levels of the unit effect
- * @param periods levels of the period effect
- * @param nested levels of those of the two effects that lie within the clusters
+ * @param levels of each absorbed effect
+ * @param nested levels of those of the effects that lie within the clusters
  * @param clusters by clustering column, how many there are
  */
-public record TwoWayVariance(
-        VcovSpec spec, int n, int regressors, int units, int periods, List<Integer> nested, List<Integer> clusters) {
-    public TwoWayVariance {
+public record SummedVariance(
+        VcovSpec spec, int n, int regressors, List<Integer> levels, List<Integer> nested, List<Integer> clusters) {
+    public SummedVariance {
+        levels = List.copyOf(levels);
         nested = List.copyOf(nested);
         clusters = List.copyOf(clusters);
     }
@@ -44,7 +44,7 @@ public record TwoWayVariance(
      */
     public Variance of(List<String> terms, double rss, double[][] bread, List<double[][]> meats) {
         SmallSample rule = SmallSample.of(spec.smallSample());
-        int k = SmallSample.k(regressors, units, periods, nested);
+        int k = SmallSample.kOfLevels(regressors, levels, nested);
         if (spec.type() == VcovType.IID) {
             double factor = rule.iid(n, k);
             return new Variance(
