@@ -1,0 +1,52 @@
+package org.quasilab.data.derive;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quasilab.source.LocalSpark;
+import org.quasilab.source.Relation;
+import org.quasilab.source.SourcePanel;
+import org.quasilab.source.Warehouse;
+
+/** The formulas of {@link TranslatorTest} within Spark. */
+class SparkFormulasTest {
+    /** Characters of a formula: a statement of tens of thousands takes Spark seconds to read. */
+    private static final int SHORT = 40;
+
+    @TempDir
+    static Path folder;
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() {
+        spark = LocalSpark.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    @Test
+    void sparkGivesTheSameAsLoadedRows() throws Exception {
+        FormulaRows rows = new FormulaRows(folder);
+        Relation relation = Relation.Query.ofSpark(rows.file().toString());
+        List<String> formulas = FormulaRows.formulas().stream()
+                .filter(text -> text.length() <= SHORT)
+                .toList();
+        assertTrue(formulas.size() > FormulaRows.FORMULAS / 2);
+        try (Warehouse warehouse = Warehouse.ofSpark("rows")) {
+            SourcePanel panel = SourcePanel.open(warehouse, relation, "rows", "id", "year");
+            for (String text : formulas) {
+                rows.assertSame(panel, text);
+            }
+        }
+    }
+}
