@@ -132,6 +132,15 @@ public sealed interface Expr {
         PRESENT,
         /** How many different values there are. */
         DISTINCT,
+        /** In each row, the first, which sums up rows, over those rows that have the same others. */
+        OF_GROUP,
+        /** So the median; not every engine has it. */
+        MEDIAN_OF_GROUP,
+        /**
+         * In each row, the first in the row that has the same second, and a third that is less by the fourth, a number not below zero that comes once more
+         * as the fifth; missing where there is none. Not every engine has it.
+         */
+        SHIFTED,
         /** How many of the bits of whole numbers are set in one of them at least; not every engine has it. */
         BITS,
         /** How many different numbers there are among whole ones from zero to the second; not every engine has it. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,10 +44,10 @@ class SparkFormulasTest {
                 .toList();
         assertTrue(formulas.size() > FormulaRows.FORMULAS / 2);
         try (Warehouse warehouse = Warehouse.ofSpark("rows")) {
-            SourcePanel panel = SourcePanel.open(warehouse, relation, "rows", "id", "year");
-            for (String text : formulas) {
-                rows.assertSame(panel, text);
-            }
+            SourcePanel panel = SourcePanel.open(warehouse, relation, "rows", "u", "t");
+            Stream.of(formulas, FormulaRows.SUMMARIES, FormulaRows.MEDIANS)
+                    .flatMap(List::stream)
+                    .forEach(text -> rows.assertSame(panel, text));
         }
     }
 }

@@ -1,10 +1,9 @@
 package org.quasilab.data.derive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.column;
-import static org.quasilab.source.Expr.number;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +30,29 @@ final class FormulaRows {
     static final int FORMULAS = 400;
 
     private static final int ROWS = 150;
+    private static final int PERIODS = 6;
+
+    /** Over groups of numbers, texts, days and truths, within each other and beside lags. */
+    static final List<String> SUMMARIES = List.of(
+            "mean(b by s)",
+            "b - mean(b by r)",
+            "sum(a by k)",
+            "sum(1 by a)",
+            "sd(b by s, f)",
+            "sd(c)",
+            "sd(b by id)",
+            "count(a by r)",
+            "count(1 / a by d)",
+            "count(a > 0 by u)",
+            "min(a by u)",
+            "max(a by u, f)",
+            "max(b)",
+            "sd(lag(b) by t)",
+            "lag(mean(b by u), 2) - lead(k)",
+            "mean(abs(b - mean(b by s)) by k) > 100",
+            "diff(ln(b)) / sd(ln(b) by s)");
+
+    static final List<String> MEDIANS = List.of("median(b by s)", "median(a)", "b > median(lag(b) by u)");
 
     private final Path file;
     private final Dataset data;
@@ -51,8 +73,11 @@ final class FormulaRows {
         String rows = IntStream.range(0, ROWS)
                 .mapToObj(id -> String.format(
                         Locale.ROOT,
-                        "(%d, %s, %s, %d, %d, %s, %s, %s, %s, %s)",
+                        "(%d, %d, %d, %s, %s, %d, %d, %s, %s, %s, %s, %s)",
                         id,
+                        id / PERIODS,
+                        // a period is left out, of each unit another
+                        id % PERIODS + (id % PERIODS > id / PERIODS % PERIODS ? 1 : 0),
                         any(random, "NULL", "'NaN'::DOUBLE", "0", "-0.0", "1", "-2.5", "2.5", gaussian(random, 1)),
                         any(random, "NULL", "0", "1e-3", gaussian(random, 10), gaussian(random, 1000)),
                         random.nextInt(7) - 2,
@@ -63,8 +88,8 @@ final class FormulaRows {
                         any(random, "NULL", "'2015-03-01'", "'1969-12-31'", "'2016-02-29'"),
                         any(random, "NULL", "TRUE", "FALSE")))
                 .collect(Collectors.joining(", "));
-        return "SELECT id::BIGINT AS id, a::DOUBLE AS a, b::DOUBLE AS b, k::INTEGER AS k, year::BIGINT AS year, c::DECIMAL(18, 4) AS c, r, s,"
-                + " d::DATE AS d, f::BOOLEAN AS f FROM (VALUES " + rows + ") v(id, a, b, k, year, c, r, s, d, f)";
+        return "SELECT id::BIGINT AS id, u::BIGINT AS u, t::INTEGER AS t, a::DOUBLE AS a, b::DOUBLE AS b, k::INTEGER AS k, year::BIGINT AS year, c::DECIMAL(18, 4) AS c, r, s,"
+                + " d::DATE AS d, f::BOOLEAN AS f FROM (VALUES " + rows + ") v(id, u, t, a, b, k, year, c, r, s, d, f)";
     }
 
     private static String any(Random random, String... of) {
@@ -75,7 +100,7 @@ final class FormulaRows {
         return String.format(Locale.ROOT, "%.6f", scale * random.nextGaussian());
     }
 
-    /** Formulas of some depth, written with all signs and functions that rows need no other rows for. */
+    /** Formulas of some depth, written with all signs and functions but summaries of groups, whose rounding differs. */
     private static final class Formulas {
         private final Random random = new Random(7);
 
@@ -85,7 +110,7 @@ final class FormulaRows {
             }
             String x = number(depth - 1);
             String y = number(depth - 1);
-            return switch (random.nextInt(24)) {
+            return switch (random.nextInt(26)) {
                 case 0, 1 -> "(" + x + " + " + y + ")";
                 case 2, 3 -> "(" + x + " - " + y + ")";
                 case 4, 5 -> x + " * " + y;
@@ -103,6 +128,8 @@ final class FormulaRows {
                 case 19 -> any(random, "year", "month") + "(" + day(depth - 1) + ")";
                 case 20 -> "(" + truth(depth - 1) + ")";
                 case 21 -> "(d - " + x + ")";
+                case 22, 23 ->
+                    any(random, "lag", "lead", "diff") + "(" + x + any(random, "", ", 2", ", -1", ", 0") + ")";
                 default -> x;
             };
         }
@@ -146,17 +173,17 @@ final class FormulaRows {
     void assertSame(SourcePanel panel, String text) {
         List<Warning> warnings = new ArrayList<>();
         double[] loaded =
-                Formula.parse(text).evaluate("x", data, "", "", warnings).toArray();
-        boolean[] holds = Condition.parse(text).test(data);
+                Formula.parse(text).evaluate("x", data, "u", "t", warnings).toArray();
+        boolean[] holds = Condition.parse(text).test(data, "u", "t");
         Map<String, Double> failures = new LinkedHashMap<>();
         warnings.forEach(warning -> failures.put(
                 (String) warning.args().get(2), ((Integer) warning.args().get(3)).doubleValue()));
 
         Formula.Elsewhere formula = Formula.parse(text).elsewhere(panel);
-        Expr condition = call(Expr.Function.IF, Condition.parse(text).elsewhere(panel), number(1), number(0));
-        List<Expr> asked = new ArrayList<>(List.of(formula.value(), condition));
+        Condition.Elsewhere condition = Condition.parse(text).elsewhere(formula.panel());
+        List<Expr> asked = new ArrayList<>(List.of(formula.value(), SourcePanel.oneIf(condition.holds())));
         asked.addAll(formula.undefined().values());
-        double[][] found = elsewhere(panel, asked);
+        double[][] found = elsewhere(condition.panel(), asked);
         for (int row = 0; row < ROWS; row++) {
             String where = text + ", row " + row;
             assertEquals(Double.isNaN(loaded[row]), Double.isNaN(found[0][row]), where);
@@ -178,11 +205,14 @@ final class FormulaRows {
         List<Expr> asked = new ArrayList<>(List.of(column("id")));
         asked.addAll(values);
         double[][] found = new double[values.size()][ROWS];
+        boolean[] isRead = new boolean[ROWS];
         panel.warehouse()
                 .read(
                         Select.of(asked, panel.relation()),
                         row -> {
                             int id = (int) row.number(0);
+                            assertFalse(isRead[id], "a row comes once");
+                            isRead[id] = true;
                             for (int i = 0; i < found.length; i++) {
                                 found[i][id] = row.number(i + 1);
                                 assertTrue(!Double.isNaN(found[i][id]) || row.wasMissing(), "NULL where it is missing");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +33,16 @@ class TranslatorTest {
     }
 
     private SourcePanel panel(Warehouse warehouse) {
-        return SourcePanel.open(warehouse, new Relation.Parquet(List.of(rows.file())), "rows", "id", "year");
+        return SourcePanel.open(warehouse, new Relation.Parquet(List.of(rows.file())), "rows", "u", "t");
     }
 
     @Test
     void duckDbGivesTheSameAsLoadedRows() {
         try (Warehouse warehouse = Warehouse.ofFiles("rows")) {
             SourcePanel panel = panel(warehouse);
-            for (String text : FormulaRows.formulas()) {
-                rows.assertSame(panel, text);
-            }
+            Stream.of(FormulaRows.formulas(), FormulaRows.SUMMARIES, FormulaRows.MEDIANS)
+                    .flatMap(List::stream)
+                    .forEach(text -> rows.assertSame(panel, text));
         }
     }
 
@@ -52,7 +53,7 @@ class TranslatorTest {
             server.table("rows", FormulaRows.select());
             try (Warehouse warehouse = Warehouse.ofAddress("db", server.url(), Optional.empty())) {
                 SourcePanel panel =
-                        SourcePanel.open(warehouse, new Relation.Table(server.schema(), "rows"), "db", "id", "year");
+                        SourcePanel.open(warehouse, new Relation.Table(server.schema(), "rows"), "db", "u", "t");
                 int beyond = 0;
                 for (String text : FormulaRows.formulas()) {
                     try {
@@ -63,15 +64,21 @@ class TranslatorTest {
                     }
                 }
                 assertTrue(beyond < FormulaRows.FORMULAS / 20, beyond + " refused");
+                FormulaRows.SUMMARIES.forEach(text -> rows.assertSame(panel, text));
+                Formula median = Formula.parse("median(b by s)");
+                assertEquals(
+                        "formula-elsewhere",
+                        assertThrows(DataProblem.class, () -> median.elsewhere(panel))
+                                .code());
             }
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '%', textBlock = """
-            lag(a) ~ formula-elsewhere
-            a - mean(a by s) ~ formula-elsewhere
-            max(a) ~ formula-elsewhere
+            lag(a, b) ~ formula-whole
+            mean(a by gdp) ~ formula-column
+            lag(r) ~ formula-number
             ln(gdp) ~ formula-column
             r + 1 ~ formula-number
             r > 1 ~ formula-compare
