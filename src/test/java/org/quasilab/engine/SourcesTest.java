@@ -36,6 +36,9 @@ import org.quasilab.result.StudyResults;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
+import org.quasilab.source.Relation;
+import org.quasilab.source.Select;
+import org.quasilab.source.Warehouse;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.SourceSpec;
@@ -376,6 +379,15 @@ class SourcesTest {
         report.figures().forEach(figure -> assertTrue(figure.chart().subtitle().endsWith(told), figure.slug()));
         Exporter.export(sample, drawn, Set.of(Format.R), folder.resolve("out"), Messages.ENGLISH, Progress.NONE);
         assertTrue(Files.readString(folder.resolve("out/replicate.R")).contains(told));
+        String sql = Files.readString(folder.resolve("out/source.sql"));
+        assertTrue(sql.contains(told));
+        List<String> ofReferee = new ArrayList<>();
+        try (Warehouse referee = Warehouse.ofFiles("panel")) {
+            Relation answer = new Relation.Query(sql.replaceAll("(?m)^--.*$", ""));
+            referee.read(Select.from(answer), row -> ofReferee.add(row.text(0)), Progress.NONE);
+        }
+        assertEquals(Set.of(units.split(",")), Set.copyOf(ofReferee));
+        assertEquals(90, ofReferee.size());
     }
 
     @Test
