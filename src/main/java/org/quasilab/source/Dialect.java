@@ -354,6 +354,11 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
         }
 
         @Override
+        public String constant(Expr.Constant constant) {
+            return calls.get(Function.NUMBER).formatted(constant.value());
+        }
+
+        @Override
         public String text(Expr.Text text) {
             return calls.get(Function.TEXT).formatted(given.apply(text.value()));
         }

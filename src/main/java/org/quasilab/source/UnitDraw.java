@@ -68,9 +68,7 @@ public record UnitDraw(Relation rows, String statement, long ofUnits, long ofRow
         Relation rows = units >= found[0]
                 ? all
                 : new Relation.Join(
-                        all,
-                        warehouse.keep(first, progress),
-                        call(Function.EQUAL, column(unit.name()), column(UNIT)));
+                        all, warehouse.keep(first, progress), call(Function.EQUAL, column(unit.name()), column(UNIT)));
         return new UnitDraw(rows, warehouse.readable(first), (long) found[0], (long) found[1]);
     }
 

@@ -366,7 +366,7 @@ final class Translator implements Expression.Cases<Translator.Term> {
                 * (call.args().size() > 1 ? Evaluator.constant(text, call.args().get(1)) : 1);
         Expr time = panel.numbers(panel.time());
         Expr order = periods < 0 ? Expr.call(Function.MINUS, Expr.number(0), time) : time;
-        Expr by = Expr.number(Math.abs(periods));
+        Expr by = new Expr.Constant(Math.abs(periods));
         Expr value = Expr.call(Function.SHIFTED, of.checked(), panel.known(panel.unit()), order, by, by);
         return new Term(Kind.NUMBER, added(call, value), true);
     }

@@ -1,6 +1,6 @@
 package org.quasilab.data.derive;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +17,10 @@ import org.quasilab.source.Warehouse;
 
 /** The formulas of {@link TranslatorTest} within Spark. */
 class SparkFormulasTest {
-    /** Characters of a formula: a statement of tens of thousands takes Spark seconds to read. */
-    private static final int SHORT = 40;
+    /** Characters of a formula: each statement takes Spark half a second, and one of tens of thousands of characters many seconds. */
+    private static final int SHORT = 30;
+
+    private static final int FORMULAS = 60;
 
     @TempDir
     static Path folder;
@@ -41,8 +43,9 @@ class SparkFormulasTest {
         Relation relation = Relation.Query.ofSpark(rows.file().toString());
         List<String> formulas = FormulaRows.formulas().stream()
                 .filter(text -> text.length() <= SHORT)
+                .limit(FORMULAS)
                 .toList();
-        assertTrue(formulas.size() > FormulaRows.FORMULAS / 2);
+        assertEquals(FORMULAS, formulas.size());
         try (Warehouse warehouse = Warehouse.ofSpark("rows")) {
             SourcePanel panel = SourcePanel.open(warehouse, relation, "rows", "u", "t");
             Stream.of(formulas, FormulaRows.SUMMARIES, FormulaRows.MEDIANS)
