@@ -34,7 +34,7 @@ import org.quasilab.text.DateText;
  * look like numbers or days; blanks about a text that is missing are spaces; in PostgreSQL a result beyond what a double holds, or so small that it
  * would be zero, is an error of the server. What an engine lacks (in PostgreSQL medians of groups) is refused by name.
  *
- * <p>Checked by: {@code TranslatorTest}, on DuckDB and PostgreSQL, against {@link Evaluator} on the same rows.
+ * <p>Checked by: {@code TranslatorTest}, on DuckDB and PostgreSQL, and {@code SparkFormulasTest}, against {@link Evaluator} on the same rows.
  */
 final class Translator implements Expression.Cases<Translator.Term> {
     /** Nodes of a value whose statement an engine still reads without trouble. */

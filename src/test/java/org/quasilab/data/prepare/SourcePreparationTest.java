@@ -123,17 +123,20 @@ class SourcePreparationTest {
         String rows =
                 "SELECT i AS id, t, CASE WHEN t <> 2 OR i > 2 THEN i + t END AS x FROM range(6) a(i), range(1, 5) b(t) WHERE i + t <> 4";
         DuckFiles.parquet(folder.resolve("p.parquet"), rows);
-        DataSpec spec =
-                derived("before", "lag(x, 2)", "mean", "mean(before by id)").withWhere("mean == 4 or lead(x) > 6");
+        DataSpec spec = derived("before", "lag(x, 2)", "log", "ln(lag(x) - 4)", "mean", "mean(before by id)")
+                .withWhere("mean == 4 or lead(x) > 6");
         Prepared loaded = Preparation.prepare(folder, spec, Progress.NONE);
         int left = loaded.ledger().fileRows() - loaded.dataset().rows();
         assertTrue(left > 0);
-        assertEquals(left, left(spec, new ArrayList<>()));
+        List<Warning> warnings = new ArrayList<>();
+        assertEquals(left, left(spec, warnings));
+        assertEquals(loaded.warnings(), warnings);
+        assertEquals(1, warnings.size());
         try (OpenTable table = OpenTable.open(folder.resolve("p.parquet"), spec)) {
             SourcePanel opened = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t");
             SourcePanel kept = new SourcePreparation(opened, spec).panel();
             assertEquals(
-                    List.of("id", "t", "x", "before", "mean"),
+                    List.of("id", "t", "x", "before", "log", "mean"),
                     List.copyOf(kept.columns().keySet()));
             assertEquals(loaded.dataset().rows(), kept.checked(Progress.NONE).rows());
         }
