@@ -234,7 +234,8 @@ class SourcesTest {
         assertTrue(expected.toString().contains("\"undefined\""), "some values have no logarithm");
         for (String place : List.of("\"source\": {\"parquet\": \"panel.parquet\"}", "\"file\": \"panel.csv\"")) {
             Study elsewhere = conditions(folder, place + ", \"compute\": \"source\"");
-            JsonNode found = NearJson.tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE));
+            JsonNode found =
+                    NearJson.tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE));
             // of units with gaps the decomposition names one only where it is known
             new NearJson(1e-3, Set.of("lines", "bacon"))
                     .assertNear(expected.get("steps"), found.get("steps"), place + "/steps");
