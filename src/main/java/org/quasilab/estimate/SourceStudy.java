@@ -12,7 +12,6 @@ import org.quasilab.panel.Treatment;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.run.Progress;
 import org.quasilab.source.ColumnStatistics;
-import org.quasilab.source.Expr;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.TreatmentSpec;
@@ -42,9 +41,10 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
         }
         Condition read = Condition.parse(condition);
         SourcePanel told = read.names().contains(Treatment.DID) ? withTreatment(progress) : panel;
-        Expr holds = read.elsewhere(told);
+        Condition.Elsewhere asked = read.elsewhere(told);
         told.notNumbers(read.names(), progress);
-        return with(told.only(holds, progress), "column-where", condition);
+        SourcePanel kept = asked.panel().only(asked.holds(), progress);
+        return with(kept.showing(told.columns().keySet()), "column-where", condition);
     }
 
     /**
@@ -71,8 +71,9 @@ public record SourceStudy(SourcePanel panel, Optional<TreatmentSpec> treatment, 
             String column, List<String> listed, int most, LongFunction<Problem> tooMany, Progress progress) {
         panel.known(column);
         panel.notNumbers(List.of(column), progress);
-        SourcePanel having = panel.where(
-                Condition.parse("not " + Condition.isMissing(column)).elsewhere(panel));
+        SourcePanel having = panel.where(Condition.parse("not " + Condition.isMissing(column))
+                .elsewhere(panel)
+                .holds());
         long different = ColumnStatistics.different(having, column, progress);
         if (different > most) {
             throw tooMany.apply(different);

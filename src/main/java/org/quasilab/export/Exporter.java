@@ -32,7 +32,7 @@ import org.quasilab.text.WholeFile;
 /**
  * Writes a study's results as files: {@code <title>.docx}, {@code .xlsx}, {@code .pptx}, {@code .tex}, {@code .html};
  * {@code results.json}; charts in {@code figures/}; {@code replicate.R}, {@code .do}, {@code .py} with the study file and
- * the panel they read, or with {@code source.sql} where the rows were not loaded. Each file appears whole or not at all; one that exists is replaced only by a complete new one.
+ * the panel they read, or with {@code source.sql} where not all rows were loaded. Each file appears whole or not at all; one that exists is replaced only by a complete new one.
  */
 public final class Exporter {
     static final int DPI = 300;

@@ -109,8 +109,9 @@ public record UnloadedRows(SourceStudy study, DesignSpec design, List<String> li
         List<Expr> isValue = values.stream()
                 .map(value -> isNumbers && !Double.isFinite(NumberText.parse(value))
                         ? Expr.number(0)
-                        : SourcePanel.oneIf(
-                                Condition.parse(equal(column, value)).elsewhere(panel())))
+                        : SourcePanel.oneIf(Condition.parse(equal(column, value))
+                                .elsewhere(panel())
+                                .holds()))
                 .toList();
         double[] found = panel().totals(isValue, part());
         return IntStream.range(0, values.size())

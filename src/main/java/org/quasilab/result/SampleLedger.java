@@ -16,12 +16,20 @@ import org.quasilab.text.Messages;
  * @param fileRows data rows in the file (header and blank rows not counted)
  * @param rows there were to begin with: those of the file, or those it was reshaped to
  * @param each rows that a row of the file became at most; 1 unless years were columns
- * @param drawn what is said under every table and figure of data that are the rows of some units drawn at random; absent of others
+ * @param draw of units at random, of which the data are the rows; absent if they are of all
  * @param entries in the order in which rows left
  */
-public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> drawn, List<Entry> entries) {
+public record SampleLedger(int fileRows, int rows, int each, Optional<Draw> draw, List<Entry> entries) {
     /** The stage of rows whose units were not drawn. */
     public static final String UNDRAWN = "sample";
+
+    /**
+     * How the units were drawn.
+     *
+     * @param said under every table and figure
+     * @param statement that tells the units where the rows lie
+     */
+    public record Draw(Warning said, String statement) {}
 
     /**
      * Rows that left at one point.
@@ -124,9 +132,14 @@ public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> d
     }
 
     /** The same of units drawn at random, without the rows of the others. */
-    public SampleLedger withDrawn(Warning said, int otherRows) {
-        SampleLedger ofDrawn = new SampleLedger(fileRows, rows, each, Optional.of(said), entries);
+    public SampleLedger withDrawn(Draw ofUnits, int otherRows) {
+        SampleLedger ofDrawn = new SampleLedger(fileRows, rows, each, Optional.of(ofUnits), entries);
         return ofDrawn.withCount(UNDRAWN, "", otherRows);
+    }
+
+    /** What is said under every table and figure of data that are the rows of some units drawn at random. */
+    public Optional<Warning> drawn() {
+        return draw.map(Draw::said);
     }
 
     /** Whether the rows are others than those of the file. */
@@ -163,7 +176,7 @@ public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> d
     public SampleLedger withReason(String stage, Lines moved, String newStage, String newDetail) {
         Set<Integer> keys = Arrays.stream(moved.values).boxed().collect(Collectors.toSet());
         int counted = moved.size - moved.values.length;
-        SampleLedger changed = new SampleLedger(fileRows, rows, each, drawn, List.of());
+        SampleLedger changed = new SampleLedger(fileRows, rows, each, draw, List.of());
         for (Entry entry : entries) {
             if (!entry.stage().equals(stage)) {
                 changed = changed.with(entry);
@@ -189,7 +202,7 @@ public record SampleLedger(int fileRows, int rows, int each, Optional<Warning> d
     private SampleLedger with(Entry entry) {
         List<Entry> longer = new ArrayList<>(entries);
         longer.add(entry);
-        return new SampleLedger(fileRows, rows, each, drawn, longer);
+        return new SampleLedger(fileRows, rows, each, draw, longer);
     }
 
     /** Lines of the file the rows of an entry come from; a line as often as rows of it left. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quasilab.source.Expr.Function;
@@ -70,13 +72,20 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.VALUE_AT, "percentile_disc(%s) WITHIN GROUP (ORDER BY %s)"),
                     Map.entry(Function.COUNT, "count(*)"),
                     Map.entry(Function.PRESENT, "count(%s)"),
-                    Map.entry(Function.DISTINCT, "count(DISTINCT %s)")),
+                    Map.entry(Function.DISTINCT, "count(DISTINCT %s)"),
+                    Map.entry(Function.OF_GROUP, "%s OVER (PARTITION BY %s)")),
             "",
             500);
 
     /** What all engines that were tried have, but not every other. */
-    private static final Map<Function, String> STATISTICS =
-            Map.of(Function.VARIANCE, "var_pop(%s)", Function.COVARIANCE, "covar_pop(%s, %s)");
+    private static final Map<Function, String> STATISTICS = Map.of(
+            Function.VARIANCE,
+            "var_pop(%s)",
+            Function.COVARIANCE,
+            "covar_pop(%s, %s)",
+            Function.SHIFTED,
+            // of the one row that has it
+            "max(%s) OVER (PARTITION BY %s ORDER BY %s RANGE BETWEEN %s PRECEDING AND %s PRECEDING)");
 
     static final Dialect DUCKDB = new Dialect(
             QUOTE,
@@ -89,6 +98,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.YEAR, "year(DATE '1970-01-01' + CAST(%s AS INTEGER))"),
                     Map.entry(Function.MONTH, "month(DATE '1970-01-01' + CAST(%s AS INTEGER))"),
                     Map.entry(Function.ROUND, "round_even(%s, 0)"),
+                    Map.entry(Function.MEDIAN_OF_GROUP, "median(%s) OVER (PARTITION BY %s)"),
                     Map.entry(Function.IS_FINITE, "isfinite(%s)"),
                     Map.entry(Function.MATCHES, "regexp_full_match(%s, %s)"),
                     // compensated: sums of 1e8 values keep their digits
@@ -139,6 +149,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
                     Map.entry(Function.YEAR, "year(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
                     Map.entry(Function.MONTH, "month(date_add(DATE '1970-01-01', CAST(%s AS INT)))"),
                     Map.entry(Function.ROUND, "rint(%s)"),
+                    Map.entry(Function.MEDIAN_OF_GROUP, "median(%s) OVER (PARTITION BY %s)"),
                     Map.entry(
                             Function.DRAWN,
                             "CAST(conv(substr(md5(concat(%s, ' ', CAST(%s AS BIGINT))), 1, 13), 16, 10) AS BIGINT)"),
@@ -148,6 +159,9 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
             "",
             // longer statements are not compiled
             200);
+
+    /** Those whose second argument is a list. */
+    private static final Set<Function> OF_LISTS = EnumSet.of(Function.IN, Function.OF_GROUP, Function.MEDIAN_OF_GROUP);
 
     static final String SPARK_PRODUCT = "Spark";
 
@@ -340,6 +354,11 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
         }
 
         @Override
+        public String constant(Expr.Constant constant) {
+            return calls.get(Function.NUMBER).formatted(constant.value());
+        }
+
+        @Override
         public String text(Expr.Text text) {
             return calls.get(Function.TEXT).formatted(given.apply(text.value()));
         }
@@ -348,7 +367,7 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
         public String call(Expr.Call call) {
             List<String> of = call.of().stream().map(this::text).toList();
             String pattern = calls.get(call.function());
-            return call.function() == Function.IN
+            return OF_LISTS.contains(call.function())
                     ? pattern.formatted(of.get(0), String.join(", ", of.subList(1, of.size())))
                     : pattern.formatted(of.toArray());
         }

@@ -17,6 +17,8 @@ public sealed interface Expr {
 
         T number(Number value);
 
+        T constant(Constant value);
+
         T text(Text value);
 
         T call(Call value);
@@ -35,6 +37,14 @@ public sealed interface Expr {
         @Override
         public <T> T on(Cases<T> cases) {
             return cases.number(this);
+        }
+    }
+
+    /** A whole number, written: the frame of a window does not take one that is bound. */
+    record Constant(int value) implements Expr {
+        @Override
+        public <T> T on(Cases<T> cases) {
+            return cases.constant(this);
         }
     }
 
@@ -132,6 +142,15 @@ public sealed interface Expr {
         PRESENT,
         /** How many different values there are. */
         DISTINCT,
+        /** In each row, the first, which sums up rows, over those rows that have the same others. */
+        OF_GROUP,
+        /** So the median; not every engine has it. */
+        MEDIAN_OF_GROUP,
+        /**
+         * In each row, the first in the row that has the same second, and a third that is less by the fourth, a {@link Constant} not below zero that comes
+         * once more as the fifth; missing where there is none. Not every engine has it.
+         */
+        SHIFTED,
         /** How many of the bits of whole numbers are set in one of them at least; not every engine has it. */
         BITS,
         /** How many different numbers there are among whole ones from zero to the second; not every engine has it. */

@@ -243,6 +243,13 @@ public record SourcePanel(
         return of(all.answer(), renamed);
     }
 
+    /** The same rows, of whose columns only some are known. */
+    public SourcePanel showing(Set<String> names) {
+        Map<String, SourceColumn> shown = new LinkedHashMap<>(columns);
+        shown.keySet().retainAll(names);
+        return of(relation, shown);
+    }
+
     /** Whether a column has the same value in all rows of a unit, or none in all of them. */
     public boolean isConstantWithinUnits(String name, Progress progress) {
         Expr value = call(Function.TEXT, known(name));

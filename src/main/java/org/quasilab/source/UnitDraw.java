@@ -16,10 +16,11 @@ import org.quasilab.text.Place;
  * <p>Checked by: {@code TableReadingTest}, {@code PostgresReadingTest}.
  *
  * @param rows of the units drawn, or all if there are no more units than asked for
+ * @param statement that tells these units, with its values
  * @param ofUnits there are
  * @param ofRows there are
  */
-public record UnitDraw(Relation rows, long ofUnits, long ofRows) {
+public record UnitDraw(Relation rows, String statement, long ofUnits, long ofRows) {
     /** How many numbers {@link Function#DRAWN} may give. */
     static final double NUMBERS = 0x1p52;
 
@@ -63,13 +64,12 @@ public record UnitDraw(Relation rows, long ofUnits, long ofRows) {
         if (found[1] > Integer.MAX_VALUE) {
             throw new SourceProblem("too-many-rows", place, (long) found[1]);
         }
+        Select first = first(each, unit, drawn, units);
         Relation rows = units >= found[0]
                 ? all
                 : new Relation.Join(
-                        all,
-                        warehouse.keep(first(each, unit, drawn, units), progress),
-                        call(Function.EQUAL, column(unit.name()), column(UNIT)));
-        return new UnitDraw(rows, (long) found[0], (long) found[1]);
+                        all, warehouse.keep(first, progress), call(Function.EQUAL, column(unit.name()), column(UNIT)));
+        return new UnitDraw(rows, warehouse.readable(first), (long) found[0], (long) found[1]);
     }
 
     private static Select first(Relation each, SourceColumn unit, Expr drawn, int units) {

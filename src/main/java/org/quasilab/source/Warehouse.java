@@ -85,6 +85,11 @@ public final class Warehouse implements AutoCloseable {
         return List.copyOf(asked);
     }
 
+    /** A statement with its values, as {@link #asked} has it. */
+    String readable(Select select) {
+        return database.dialect().readable(select);
+    }
+
     /** How a study names a table: by its schema as well where that is not the usual one. */
     public String name(Relation.Table table) {
         return table.schema().equals(database.schema()) || table.schema().isEmpty()
@@ -283,7 +288,7 @@ public final class Warehouse implements AutoCloseable {
         Dialect.Statement written = dialect.statement(select);
         run(
                 new Dialect.Statement(dialect.keeping(answer, written.text()), written.values()),
-                dialect.keeping(answer, dialect.readable(select)),
+                dialect.keeping(answer, readable(select)),
                 PreparedStatement::execute,
                 progress);
         return answer;
@@ -301,7 +306,7 @@ public final class Warehouse implements AutoCloseable {
         Dialect.Statement written = database.dialect().statement(select);
         run(
                 written,
-                database.dialect().readable(select),
+                readable(select),
                 statement -> {
                     database.stream(fetch != WHOLE);
                     statement.setFetchSize(fetch);

@@ -1,13 +1,15 @@
 package org.quasilab.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -15,13 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.panel.Panel;
-import org.quasilab.result.Estimate;
-import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
+import org.quasilab.source.LocalSpark;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.SourceSpec;
+import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 import org.quasilab.text.Problem;
@@ -39,11 +41,7 @@ class SparkTest {
     @BeforeAll
     static void start() throws Exception {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(Path.of("sample-data/panel.csv")));
-        spark = SparkSession.builder()
-                .master("local[*]")
-                .config("spark.ui.enabled", false)
-                .config("spark.sql.shuffle.partitions", 4)
-                .getOrCreate();
+        spark = LocalSpark.start();
         spark.read().parquet(folder.resolve("panel.parquet").toString()).createOrReplaceTempView("panel");
     }
 
@@ -52,38 +50,49 @@ class SparkTest {
         spark.stop();
     }
 
-    private Study at(SourceSpec.Kind kind, String place, String compute) {
-        DataSpec data = study.data().withFile(place, "");
-        return study.withData(data.withSource(new SourceSpec(kind, compute, Map.of())));
+    private static Study at(Study asked, SourceSpec.Kind kind, String place, String compute) {
+        DataSpec data = asked.data().withFile(place, "");
+        return asked.withData(data.withSource(new SourceSpec(kind, compute, Map.of())));
     }
 
-    private static List<Estimate> estimates(Study asked) {
-        StudyResults results = new Engine().run(asked, folder, Set.of("table3"), RunListener.NONE, Progress.NONE);
-        return ((RegressionResult) results.steps().get("table3").result().orElseThrow())
-                .columns().stream()
-                        .flatMap(column -> column.estimate().stream())
-                        .toList();
+    private Study at(SourceSpec.Kind kind, String place, String compute) {
+        return at(study, kind, place, compute);
+    }
+
+    private static JsonNode results(Study asked, Set<String> steps) throws Exception {
+        StudyResults results = new Engine().run(asked, folder, steps, RunListener.NONE, Progress.NONE);
+        ObjectNode file = (ObjectNode) NearJson.tree(asked, results);
+        ((ObjectNode) file.get("data")).remove(List.of("file", "sha256"));
+        return file;
+    }
+
+    private static void assertSame(Study asked, Set<String> steps) throws Exception {
+        JsonNode expected = results(at(asked, SourceSpec.Kind.PARQUET, "panel.parquet", "source"), steps);
+        JsonNode found = results(at(asked, SourceSpec.Kind.SPARK, "panel", "source"), steps);
+        assertEquals(steps.size(), found.get("steps").size());
+        new NearJson(1e-9, Set.of("lines")).assertNear(expected, found, "");
     }
 
     @Test
-    void sumsOfSparkGiveWhatThoseOfDuckDbGive() {
-        List<Estimate> expected = estimates(at(SourceSpec.Kind.PARQUET, "panel.parquet", "source"));
-        assertEquals(4, expected.size());
-        for (String place : List.of(folder.resolve("panel.parquet").toString(), "panel")) {
-            List<Estimate> found = estimates(at(SourceSpec.Kind.SPARK, place, "source"));
-            assertEquals(4, found.size());
-            for (int c = 0; c < 4; c++) {
-                Estimate one = expected.get(c);
-                Estimate other = found.get(c);
-                assertEquals(one.terms(), other.terms());
-                for (int i = 0; i < one.terms().size(); i++) {
-                    assertArrayEquals(
-                            new double[] {one.estimate(i), one.se(i)},
-                            new double[] {other.estimate(i), other.se(i)},
-                            1e-9 * Math.abs(one.estimate(i)));
-                }
-            }
-        }
+    void theSampleStudyGivesWhatItGivesOfParquetFiles() throws Exception {
+        assertSame(study, study.steps().stream().map(StepSpec::id).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void filesOfAPathGiveTheSame() throws Exception {
+        String path = folder.resolve("panel.parquet").toString();
+        Set<String> steps = Set.of("table3");
+        assertEquals(
+                results(at(SourceSpec.Kind.SPARK, "panel", "source"), steps),
+                results(at(SourceSpec.Kind.SPARK, path, "source"), steps));
+    }
+
+    /** Without controls, with which they need the rows. */
+    @Test
+    void estimatorsOfStaggeredAdoptionGiveWhatTheyGiveOfParquetFiles() throws Exception {
+        Study today = StudyFile.read(Path.of("sample-data/pilot-zones-today.study.json"))
+                .study();
+        assertSame(today.withDesign(today.design().withControls(List.of())), Set.of("table9", "table10"));
     }
 
     @Test

@@ -3,9 +3,13 @@ package org.quasilab.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.quasilab.result.ResultsFile;
+import org.quasilab.result.StudyResults;
+import org.quasilab.study.Study;
 
 /**
  * Results that are the same, numbers to 1e-9.
@@ -15,6 +19,11 @@ import java.util.Set;
  */
 record NearJson(double least, Set<String> leftOut) {
     private static final double NEAR = 1e-9;
+
+    /** What the file of some results holds. */
+    static JsonNode tree(Study asked, StudyResults results) throws Exception {
+        return new ObjectMapper().readTree(ResultsFile.text(asked, results));
+    }
 
     void assertNear(JsonNode expected, JsonNode found, String path) {
         assertEquals(expected.getNodeType(), found.getNodeType(), path);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quasilab.result.RegressionResult;
-import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
@@ -67,7 +65,7 @@ class PostgresSourceTest {
     }
 
     private static JsonNode json(Study asked, StudyResults results) throws Exception {
-        ObjectNode file = (ObjectNode) new ObjectMapper().readTree(ResultsFile.text(asked, results));
+        ObjectNode file = (ObjectNode) NearJson.tree(asked, results);
         ((ObjectNode) file.get("data")).remove(List.of("file", "sha256", "log", "ledger"));
         return file;
     }
@@ -305,8 +303,8 @@ class PostgresSourceTest {
         for (List<String> controls : List.of(study.design().controls(), List.<String>of())) {
             Study one = placebo(postgres, controls);
             Study other = placebo(postgres.withData(parquet), controls);
-            JsonNode found = tree(one, new Engine().run(one, folder, RunListener.NONE, Progress.NONE));
-            JsonNode expected = tree(other, new Engine().run(other, folder, RunListener.NONE, Progress.NONE));
+            JsonNode found = NearJson.tree(one, new Engine().run(one, folder, RunListener.NONE, Progress.NONE));
+            JsonNode expected = NearJson.tree(other, new Engine().run(other, folder, RunListener.NONE, Progress.NONE));
             assertEquals(5, expected.at("/steps/placebo/usable").asInt());
             SAME.assertNear(expected.at("/steps/placebo"), found.at("/steps/placebo"), "placebo");
         }
@@ -315,9 +313,5 @@ class PostgresSourceTest {
     private static Study placebo(Study asked, List<String> controls) {
         return asked.withDesign(asked.design().withControls(controls))
                 .withSteps(List.of(PlaceboSpec.DEFAULT.withDraws(5)));
-    }
-
-    private static JsonNode tree(Study asked, StudyResults results) throws Exception {
-        return new ObjectMapper().readTree(ResultsFile.text(asked, results));
     }
 }

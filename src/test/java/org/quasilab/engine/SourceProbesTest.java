@@ -312,7 +312,7 @@ class SourceProbesTest {
     @ParameterizedTest
     @CsvSource({
         "gdp < 7, gdp >= 7, city_id, interaction, year",
-        "gdp < 7, gdp >= 7, city_id, suest, year",
+        "lag(gdp) < 7, lag(gdp) >= mean(gdp by region), city_id, suest, year",
         "resource_based == 1, resource_based == 0, province, suest, year",
         "region == \"East\", region != \"East\", province, interaction, region^year",
         "resource_based == 1, resource_based == 0, city_id, suest, province^year"

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -32,12 +31,14 @@ import org.quasilab.probe.placebo.DrawListener;
 import org.quasilab.result.Estimate;
 import org.quasilab.result.PlaceboResult;
 import org.quasilab.result.RegressionResult;
-import org.quasilab.result.ResultsFile;
 import org.quasilab.result.SampleLedger;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.Warning;
 import org.quasilab.run.Progress;
 import org.quasilab.source.DuckFiles;
+import org.quasilab.source.Relation;
+import org.quasilab.source.Select;
+import org.quasilab.source.Warehouse;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.PlaceboSpec;
 import org.quasilab.study.SourceSpec;
@@ -70,7 +71,7 @@ class SourcesTest {
                         Set.of("table1", "table3", "fig1", "table4", "table6", "table7"),
                         RunListener.NONE,
                         Progress.NONE);
-        ObjectNode file = (ObjectNode) new ObjectMapper().readTree(ResultsFile.text(asked, results));
+        ObjectNode file = (ObjectNode) NearJson.tree(asked, results);
         ((ObjectNode) file.get("data")).remove(List.of("file", "sha256"));
         return file;
     }
@@ -141,14 +142,14 @@ class SourcesTest {
         Set<String> steps = Set.of("table9", "table10");
         StudyResults rows = new Engine().run(plain, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
         StudyResults sums = new Engine().run(elsewhere, folder, steps, RunListener.NONE, Progress.NONE);
-        JsonNode refused = tree(elsewhere, sums).at("/steps/table9/estimators");
+        JsonNode refused = NearJson.tree(elsewhere, sums).at("/steps/table9/estimators");
         for (String estimator : NEED_ROWS) {
             assertEquals(
                     "source-cannot", refused.at("/" + estimator + "/error/code").asText(), estimator);
         }
         for (String step : steps) {
-            JsonNode expected = tree(plain, rows).at("/steps/" + step);
-            JsonNode found = tree(elsewhere, sums).at("/steps/" + step);
+            JsonNode expected = NearJson.tree(plain, rows).at("/steps/" + step);
+            JsonNode found = NearJson.tree(elsewhere, sums).at("/steps/" + step);
             assertFalse(expected.isMissingNode(), step);
             SAME.assertNear(expected, found, step);
         }
@@ -162,7 +163,7 @@ class SourcesTest {
         for (String file : List.of("panel.parquet", "panel.csv")) {
             DataSpec data = study.data().withFile(file, "");
             Study elsewhere = study.withData(data.withSource(SourceSpec.DEFAULT.withCompute("source")));
-            steps.add(tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE))
+            steps.add(NearJson.tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE))
                     .get("steps"));
         }
         new NearJson(1e-9, Set.of()).assertNear(steps.get(0), steps.get(1), "steps");
@@ -192,9 +193,9 @@ class SourcesTest {
             Set<String> steps = Set.of("fig1");
             StudyResults rows = new Engine().run(asked, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
             StudyResults sums = new Engine().run(elsewhere, folder, steps, RunListener.NONE, Progress.NONE);
-            JsonNode expected = tree(asked, rows).at("/steps/fig1");
+            JsonNode expected = NearJson.tree(asked, rows).at("/steps/fig1");
             assertFalse(expected.isMissingNode());
-            SAME.assertNear(expected, tree(elsewhere, sums).at("/steps/fig1"), "fig1");
+            SAME.assertNear(expected, NearJson.tree(elsewhere, sums).at("/steps/fig1"), "fig1");
         }
     }
 
@@ -204,12 +205,14 @@ class SourcesTest {
              "data": {%s, "unit": "code", "time": "year", "rename": {"gtfp": "score", "city_id": "code"},
               "derive": [{"name": "rare", "formula": "ln(energy) - ln(municipality)"},
                {"name": "late", "formula": "if(year >= 2015 and region == \\"East\\", score / (ind - 0.3062), ln(capital))"},
-               {"name": "both", "formula": "late^2 + ismissing(rare) * pm25"}],
+               {"name": "both", "formula": "late^2 + ismissing(rare) * pm25"},
+               {"name": "moved", "formula": "diff(gdp, 2) - mean(diff(gdp) by region, year)"}],
               "where": "region in (\\"East\\", \\"Central\\") and not (both > 200)"},
              "design": {"outcome": "score", "treatment": {"cohort": "treat_year"}, "controls": ["late", "both"],
               "fixedEffects": ["code", "year"], "vcov": {"type": "cluster", "by": ["code"]}},
              "steps": [{"id": "d", "kind": "describe", "where": "both < 150 and did == 0"},
-              {"id": "r", "kind": "regression", "columns": [{}, {"where": "year > 2011 and score / ind < 2"}]},
+              {"id": "r", "kind": "regression", "columns": [{}, {"where": "year > 2011 and score / ind < 2"},
+               {"controls": ["moved"], "where": "lead(score) > 0.3 or region == \\"East\\""}]},
               {"id": "e", "kind": "event-study", "where": "region == \\"East\\" or year != 2012"},
               {"id": "a", "kind": "att", "estimators": ["callaway-santanna", "twfe", "imputation"], "controls": false,
                "where": "region == \\"East\\" or year != 2012"},
@@ -227,11 +230,12 @@ class SourcesTest {
         DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
         Files.copy(CSV, folder.resolve("panel.csv"));
         Study asked = conditions(folder, "\"file\": \"panel.csv\"");
-        JsonNode expected = tree(asked, new Engine().run(asked, folder, RunListener.NONE, Progress.NONE));
+        JsonNode expected = NearJson.tree(asked, new Engine().run(asked, folder, RunListener.NONE, Progress.NONE));
         assertTrue(expected.toString().contains("\"undefined\""), "some values have no logarithm");
         for (String place : List.of("\"source\": {\"parquet\": \"panel.parquet\"}", "\"file\": \"panel.csv\"")) {
             Study elsewhere = conditions(folder, place + ", \"compute\": \"source\"");
-            JsonNode found = tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE));
+            JsonNode found =
+                    NearJson.tree(elsewhere, new Engine().run(elsewhere, folder, RunListener.NONE, Progress.NONE));
             // of units with gaps the decomposition names one only where it is known
             new NearJson(1e-3, Set.of("lines", "bacon"))
                     .assertNear(expected.get("steps"), found.get("steps"), place + "/steps");
@@ -269,16 +273,12 @@ class SourcesTest {
         assertEquals(
                 List.of("no-draw-p"),
                 found.warnings().stream().map(Warning::code).toList());
-        assertTrue(tree(elsewhere, sums).at("/steps/placebo/p/0").isNull());
+        assertTrue(NearJson.tree(elsewhere, sums).at("/steps/placebo/p/0").isNull());
         assertTrue(new Engine().check(elsewhere, folder, Progress.NONE).steps().isEmpty());
     }
 
     private static PlaceboResult placebo(StudyResults results) {
         return (PlaceboResult) results.steps().get("placebo").result().orElseThrow();
-    }
-
-    private static JsonNode tree(Study asked, StudyResults results) throws Exception {
-        return new ObjectMapper().readTree(ResultsFile.text(asked, results));
     }
 
     @Test
@@ -364,10 +364,14 @@ class SourcesTest {
         Study kept = study.withData(study.data().withWhere("city_id in (" + units + ")"));
         StudyResults same = new Engine().run(kept, CSV.getParent(), steps, RunListener.NONE, Progress.NONE);
         new NearJson(1e-12, Set.of("sample"))
-                .assertNear(tree(kept, same).get("steps"), tree(sample, drawn).get("steps"), "steps");
+                .assertNear(
+                        NearJson.tree(kept, same).get("steps"),
+                        NearJson.tree(sample, drawn).get("steps"),
+                        "steps");
 
         String told = "The data are a random sample of 90 of 277 units, seed 5.";
-        assertEquals(told, tree(sample, drawn).at("/warnings/0/message").asText());
+        assertEquals(
+                told, NearJson.tree(sample, drawn).at("/warnings/0/message").asText());
         Report report =
                 ReportBuilder.build(sample, drawn, Messages.ENGLISH, ReportOptions.of(sample, Messages.ENGLISH));
         assertEquals(4, report.tables().size());
@@ -376,6 +380,15 @@ class SourcesTest {
         report.figures().forEach(figure -> assertTrue(figure.chart().subtitle().endsWith(told), figure.slug()));
         Exporter.export(sample, drawn, Set.of(Format.R), folder.resolve("out"), Messages.ENGLISH, Progress.NONE);
         assertTrue(Files.readString(folder.resolve("out/replicate.R")).contains(told));
+        String sql = Files.readString(folder.resolve("out/source.sql"));
+        assertTrue(sql.contains(told));
+        List<String> ofReferee = new ArrayList<>();
+        try (Warehouse referee = Warehouse.ofFiles("panel")) {
+            Relation answer = new Relation.Query(sql.replaceAll("(?m)^--.*$", ""));
+            referee.read(Select.from(answer), row -> ofReferee.add(row.text(0)), Progress.NONE);
+        }
+        assertEquals(Set.of(units.split(",")), Set.copyOf(ofReferee));
+        assertEquals(90, ofReferee.size());
     }
 
     @Test

@@ -53,13 +53,23 @@ public final class Condition {
     }
 
     /**
-     * The same where the rows lie: true, false, or NULL where it is not known.
+     * The same where the rows lie.
      *
      * @throws org.quasilab.data.DataProblem as {@link #test}, and if it cannot be computed there
      */
-    public Expr elsewhere(SourcePanel panel) {
-        return new Translator(text, panel).truths(tree);
+    public Elsewhere elsewhere(SourcePanel panel) {
+        Translator translator = new Translator(text, panel);
+        Expr holds = translator.truths(tree);
+        return new Elsewhere(translator.panel(), holds);
     }
+
+    /**
+     * What a database looks up.
+     *
+     * @param panel as {@link Formula.Elsewhere} has it
+     * @param holds true, false, or NULL where it is not known
+     */
+    public record Elsewhere(SourcePanel panel, Expr holds) {}
 
     @Override
     public String toString() {

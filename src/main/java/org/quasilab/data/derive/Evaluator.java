@@ -359,11 +359,11 @@ final class Evaluator implements Expression.Cases<Value> {
             case ISMISSING -> isMissing(value(args.get(0)));
             case YEAR -> ofDay(args.get(0), "year", LocalDate::getYear);
             case MONTH -> ofDay(args.get(0), "month", LocalDate::getMonthValue);
-            case LAG -> shift(call, -1);
-            case LEAD -> shift(call, 1);
+            case LAG -> shift(call, numbers(args.get(0)), -1);
+            case LEAD -> shift(call, numbers(args.get(0)), 1);
             case DIFF -> {
-                Numbers now = new Numbers(numbers(args.get(0)));
-                yield each(now, shift(call, -1), "-", (a, b) -> a - b);
+                double[] now = numbers(args.get(0));
+                yield each(new Numbers(now), shift(call, now, -1), "-", (a, b) -> a - b);
             }
             case MIN, MAX, MEAN, SUM, SD, COUNT, MEDIAN -> args.size() > 1 ? extreme(call) : summary(call);
         };
@@ -416,13 +416,12 @@ final class Evaluator implements Expression.Cases<Value> {
         return new Truths(missing);
     }
 
-    private Numbers shift(Call call, int direction) {
+    private Numbers shift(Call call, double[] values, int direction) {
         int periods = call.args().size() > 1 ? constant(text, call.args().get(1)) : 1;
         if (unitColumn.isEmpty() || timeColumn.isEmpty()) {
             throw new DataProblem(
                     "formula-needs-panel", text, call.column(), call.function().word());
         }
-        double[] values = numbers(call.args().get(0));
         return new Numbers(Periods.of(data, unitColumn, timeColumn).shift(values, direction * periods));
     }
 

@@ -76,16 +76,18 @@ public final class Formula {
      */
     public Elsewhere elsewhere(SourcePanel panel) {
         Translator translator = new Translator(text, panel);
-        return new Elsewhere(translator.numbers(tree), translator.undefined());
+        Expr value = translator.numbers(tree);
+        return new Elsewhere(translator.panel(), value, translator.undefined());
     }
 
     /**
      * What a database computes.
      *
+     * @param panel whose rows it is computed of: those that were asked for, with columns more if it looks at other rows
      * @param value by row; finite, or NULL
      * @param undefined by operation: 1 for each time that it has no finite result in a row although its operands have values
      */
-    public record Elsewhere(Expr value, Map<String, Expr> undefined) {
+    public record Elsewhere(SourcePanel panel, Expr value, Map<String, Expr> undefined) {
         public Elsewhere {
             undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
         }

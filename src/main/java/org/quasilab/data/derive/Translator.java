@@ -32,9 +32,9 @@ import org.quasilab.text.DateText;
  *
  * <p>Differs: texts are ordered by their characters, not by the halves of those beyond U+FFFF; a column of text is text, also if all its values
  * look like numbers or days; blanks about a text that is missing are spaces; in PostgreSQL a result beyond what a double holds, or so small that it
- * would be zero, is an error of the server. What needs other rows (lags, group means) is refused by name.
+ * would be zero, is an error of the server. What an engine lacks (in PostgreSQL medians of groups) is refused by name.
  *
- * <p>Checked by: {@code TranslatorTest}, on DuckDB and PostgreSQL, against {@link Evaluator} on the same rows.
+ * <p>Checked by: {@code TranslatorTest}, on DuckDB and PostgreSQL, and {@code SparkFormulasTest}, against {@link Evaluator} on the same rows.
  */
 final class Translator implements Expression.Cases<Translator.Term> {
     /** Nodes of a value whose statement an engine still reads without trouble. */
@@ -78,13 +78,20 @@ final class Translator implements Expression.Cases<Translator.Term> {
     }
 
     private final String text;
-    private final SourcePanel panel;
     private final Map<String, Expr> undefined = new LinkedHashMap<>();
+
+    /** With a column more for each value that a row gets of others: an engine does not compute such values within each other. */
+    private SourcePanel panel;
 
     /** @param text the formula, for messages */
     Translator(String text, SourcePanel panel) {
         this.text = text;
         this.panel = panel;
+    }
+
+    /** The rows of which what was translated is computed: with columns more if it looks at other rows. */
+    SourcePanel panel() {
+        return panel;
     }
 
     /** A number by operation: 1 for each time it has no finite result although its operands have values. */
@@ -322,15 +329,105 @@ final class Translator implements Expression.Cases<Translator.Term> {
                 Term.truth(Expr.call(Function.IS_MISSING, args.get(0).on(this).checked()));
             case YEAR -> ofDay(Function.YEAR, args.get(0));
             case MONTH -> ofDay(Function.MONTH, args.get(0));
-            case MIN -> args.size() > 1 ? extreme(Function.LEAST, args) : refused(call);
-            case MAX -> args.size() > 1 ? extreme(Function.GREATEST, args) : refused(call);
-            case LAG, LEAD, DIFF, MEAN, SUM, SD, COUNT, MEDIAN -> refused(call);
+            case MIN -> args.size() > 1 ? extreme(Function.LEAST, args) : summary(call);
+            case MAX -> args.size() > 1 ? extreme(Function.GREATEST, args) : summary(call);
+            case LAG -> shifted(call, numberOf(args.get(0)), 1);
+            case LEAD -> shifted(call, numberOf(args.get(0)), -1);
+            case DIFF -> {
+                Term now = numberOf(args.get(0));
+                Term before = shifted(call, now, 1);
+                yield counted("-", Expr.call(Function.MINUS, now.value, before.value), now, before);
+            }
+            case MEAN, SUM, SD, COUNT, MEDIAN -> summary(call);
         };
     }
 
-    private Term refused(Call call) {
-        throw new DataProblem(
-                "formula-elsewhere", text, call.column(), call.function().word());
+    private void require(Function function, Call call) {
+        if (!panel.warehouse().has(function)) {
+            throw new DataProblem(
+                    "formula-elsewhere", text, call.column(), call.function().word());
+        }
+    }
+
+    /** A value of other rows as a column of its own. */
+    private Expr added(Call call, Expr value) {
+        String name = call.function().word() + " " + panel.columns().size();
+        while (panel.columns().containsKey(name)) {
+            name += "'";
+        }
+        panel = panel.with(Map.of(name, notTooLong(value)));
+        return Expr.column(name);
+    }
+
+    /** The value in the row of the same unit so many periods before, of which there is one: {@link SourcePanel#checked}. */
+    private Term shifted(Call call, Term of, int direction) {
+        require(Function.SHIFTED, call);
+        int periods = direction
+                * (call.args().size() > 1 ? Evaluator.constant(text, call.args().get(1)) : 1);
+        Expr time = panel.numbers(panel.time());
+        Expr order = periods < 0 ? Expr.call(Function.MINUS, Expr.number(0), time) : time;
+        Expr by = new Expr.Constant(Math.abs(periods));
+        Expr value = Expr.call(Function.SHIFTED, of.checked(), panel.known(panel.unit()), order, by, by);
+        return new Term(Kind.NUMBER, added(call, value), true);
+    }
+
+    private Term summary(Call call) {
+        require(Function.OF_GROUP, call);
+        Expr value = numberOf(call.args().get(0)).checked();
+        List<Expr> by = call.by().stream().map(this::group).toList();
+        Expr summary = switch (call.function()) {
+            case COUNT -> ofGroup(Function.PRESENT, value, by);
+            case SUM -> ofGroup(Function.SUM, value, by);
+            case MEAN -> mean(value, by);
+            case SD -> deviation(call, value, by);
+            case MIN -> ofGroup(Function.MIN, value, by);
+            case MAX -> ofGroup(Function.MAX, value, by);
+            case MEDIAN -> {
+                require(Function.MEDIAN_OF_GROUP, call);
+                yield overGroup(Function.MEDIAN_OF_GROUP, value, by);
+            }
+            default -> throw new IllegalArgumentException(call.function().word());
+        };
+        Expr inGroup = by.stream()
+                .map(SourcePanel::isThere)
+                .reduce((a, b) -> Expr.call(Function.AND, a, b))
+                .map(isThere -> Expr.call(Function.WHEN, isThere, summary))
+                .orElse(summary);
+        return Term.number(added(call, inGroup));
+    }
+
+    private static Expr mean(Expr value, List<Expr> by) {
+        Expr count = ofGroup(Function.PRESENT, value, by);
+        return Expr.call(Function.OVER, ofGroup(Function.SUM, value, by), orNothing(count));
+    }
+
+    /** That of n − 1: from the mean, which is known before deviations from it are summed. */
+    private Expr deviation(Call call, Expr value, List<Expr> by) {
+        Expr from = Expr.call(Function.MINUS, value, added(call, mean(value, by)));
+        Expr squares = ofGroup(Function.SUM, Expr.call(Function.TIMES, from, from), by);
+        Expr others = Expr.call(Function.MINUS, ofGroup(Function.PRESENT, value, by), Expr.number(1));
+        return Expr.call(Function.SQRT, Expr.call(Function.OVER, squares, orNothing(others)));
+    }
+
+    private static Expr ofGroup(Function summary, Expr value, List<Expr> by) {
+        return Expr.call(Function.NUMBER, overGroup(Function.OF_GROUP, Expr.call(summary, value), by));
+    }
+
+    /** Without columns all rows are one group. */
+    private static Expr overGroup(Function function, Expr value, List<Expr> by) {
+        Stream<Expr> same = by.isEmpty() ? Stream.of(Expr.number(0)) : by.stream();
+        return Expr.call(function, Stream.concat(Stream.of(value), same).toArray(Expr[]::new));
+    }
+
+    /** A number that is above zero, or nothing. */
+    private static Expr orNothing(Expr number) {
+        return Expr.call(Function.WHEN, Expr.call(Function.ABOVE, number, Expr.number(0)), number);
+    }
+
+    /** The value that all rows of a group have: of numbers both zeros are one. */
+    private Expr group(Name name) {
+        Term term = name.on(this);
+        return term.kind == Kind.NUMBER ? Expr.call(Function.PLUS, term.checked(), Expr.number(0)) : term.value;
     }
 
     private Term ofPositive(Function function, String word, Term of) {
@@ -355,9 +452,7 @@ final class Translator implements Expression.Cases<Translator.Term> {
     }
 
     private Term round(Call call) {
-        if (!panel.warehouse().has(Function.ROUND)) {
-            return refused(call);
-        }
+        require(Function.ROUND, call);
         Term of = numberOf(call.args().get(0));
         int digits =
                 call.args().size() > 1 ? Evaluator.constant(text, call.args().get(1)) : 0;

@@ -205,7 +205,7 @@ public final class Preparation {
         return raw.warnings().stream()
                 .filter(warning -> warning.code().equals(Warning.SAMPLE))
                 .findFirst()
-                .map(said -> all.withDrawn(said, raw.undrawn()))
+                .map(said -> all.withDrawn(new SampleLedger.Draw(said, raw.drawing()), raw.undrawn()))
                 .orElse(all);
     }
 

@@ -26,7 +26,11 @@ import org.quasilab.text.Place;
  */
 public final class SourcePreparation {
     private final DataSpec spec;
+    private final SourcePanel renamed;
+
+    /** With the columns of the study, and those that formulas make for themselves. */
     private final SourcePanel all;
+
     private final Optional<Expr> where;
 
     /** Columns of the table that formulas read. */
@@ -43,13 +47,15 @@ public final class SourcePreparation {
      */
     public SourcePreparation(SourcePanel table, DataSpec spec) {
         this.spec = spec;
-        SourcePanel renamed = spec.rename().isEmpty() ? table : renamed(table, spec.rename());
+        this.renamed = spec.rename().isEmpty() ? table : renamed(table, spec.rename());
         SourcePanel derived = renamed;
         for (DeriveSpec derive : spec.derive()) {
             derived = derived(derived, derive);
         }
-        this.all = derived;
-        this.where = spec.where().isBlank() ? Optional.empty() : Optional.of(condition());
+        Optional<Condition.Elsewhere> condition =
+                spec.where().isBlank() ? Optional.empty() : Optional.of(condition(derived));
+        this.all = condition.map(Condition.Elsewhere::panel).orElse(derived);
+        this.where = condition.map(Condition.Elsewhere::holds);
         read.retainAll(renamed.columns().keySet());
     }
 
@@ -77,18 +83,24 @@ public final class SourcePreparation {
         Formula.Elsewhere asked = formula.elsewhere(panel);
         read.addAll(formula.names());
         asked.undefined().forEach((operation, count) -> undefined.add(new Undefined(derive, operation, count)));
-        return panel.with(Map.of(derive.name(), asked.value()));
+        return asked.panel().with(Map.of(derive.name(), asked.value()));
     }
 
-    private Expr condition() {
+    private Condition.Elsewhere condition(SourcePanel panel) {
         Condition condition = Condition.parse(spec.where());
         read.addAll(condition.names());
-        return condition.elsewhere(all);
+        return condition.elsewhere(panel);
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(renamed.columns().keySet());
+        spec.derive().forEach(derive -> names.add(derive.name()));
+        return names;
     }
 
     /** The panel of the study, whose rows have not been counted. */
     public SourcePanel panel() {
-        return where.map(all::where).orElse(all);
+        return where.map(all::where).orElse(all).showing(names());
     }
 
     /**
@@ -97,11 +109,15 @@ public final class SourcePreparation {
      * @param warnings gets {@code not-a-number} and {@code undefined}, as loaded rows have them
      * @return how many rows {@code where} does not keep
      * @throws DataProblem {@code where-drops-all}
-     * @throws SourceProblem as {@link SourcePanel#notNumbers}; {@code too-many-rows}
+     * @throws SourceProblem as {@link SourcePanel#notNumbers}; {@code too-many-rows}; if formulas look at other rows, also as {@link SourcePanel#checked}
      */
     public int look(List<Warning> warnings, Progress progress) {
         if (read.isEmpty() && undefined.isEmpty() && where.isEmpty()) {
             return 0;
+        }
+        if (all.columns().size() > names().size()) {
+            // where a unit has a period twice, it is not known which of the two rows is meant
+            renamed.checked(progress);
         }
         all.notNumbers(List.copyOf(read), progress)
                 .forEach((column, count) -> warnings.add(Warning.of("data", "not-a-number", column, count)));

@@ -106,6 +106,7 @@ public final class DataReader {
                 source.sha256(),
                 first.blankRows(),
                 source.undrawn(),
+                source.drawing(),
                 first.rewritten(),
                 filled(first, second),
                 mixed(dataset, reading),

@@ -19,6 +19,7 @@ import org.quasilab.result.Warning;
  * @param sha256 of the file, lower-case hexadecimal
  * @param blankRows rows without any value, which are not rows of the data
  * @param undrawn rows of units that are not in a random sample of units
+ * @param drawing the statement that tells the units of the sample; empty if there is none
  * @param readNumbers texts such as "19,338" that were read as numbers
  * @param filled cells that got the value of the merged cell they belong to
  * @param mixed columns that are text only because of a few cells
@@ -30,6 +31,7 @@ public record RawData(
         String sha256,
         int blankRows,
         int undrawn,
+        String drawing,
         List<DataLog.Cell> readNumbers,
         List<DataLog.Cell> filled,
         List<MixedColumn> mixed,

@@ -59,6 +59,11 @@ interface RowSource extends AutoCloseable {
         return 0;
     }
 
+    /** The statement that tells the units of the sample; empty if there is none. */
+    default String drawing() {
+        return "";
+    }
+
     /** SHA-256 of the whole file, lower-case hexadecimal; known once it has been read to its end. */
     String sha256();
 

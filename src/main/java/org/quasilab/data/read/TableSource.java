@@ -126,6 +126,11 @@ final class TableSource implements RowSource {
         return undrawn;
     }
 
+    @Override
+    public String drawing() {
+        return draw.map(UnitDraw::statement).orElse("");
+    }
+
     /** From here on the rows are those of the units drawn, if all are not wanted. */
     private void draw(Progress progress) {
         Optional<SourceSpec.Sample> asked = spec.source().drawn().filter(sample -> draw.isEmpty());

@@ -3,6 +3,7 @@ package org.quasilab.probe.heterogeneity;
 import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.number;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +38,15 @@ final class UnloadedMembers implements Members {
                 .map(spec -> new SourceTreatment(rows.panel(), spec, rows.part()).indicator())
                 .orElseThrow(() -> new ProbeProblem("no-treatment"));
         // conditions may read who is treated
-        told = rows.panel().with(Map.of(Treatment.DID, treated));
-        groups = new RowGroups(
-                told,
-                split.conditions().stream()
-                        .map(condition -> Condition.parse(condition).elsewhere(told))
-                        .toList(),
-                treated,
-                rows.part());
+        SourcePanel known = rows.panel().with(Map.of(Treatment.DID, treated));
+        List<Expr> conditions = new ArrayList<>();
+        for (String condition : split.conditions()) {
+            Condition.Elsewhere asked = Condition.parse(condition).elsewhere(known);
+            known = asked.panel();
+            conditions.add(asked.holds());
+        }
+        told = known;
+        groups = new RowGroups(told, conditions, treated, rows.part());
         counts = groups.counts();
     }
 

@@ -73,7 +73,8 @@ final class OtherPolicy {
         for (Map.Entry<String, Integer> unit : policy.from().entrySet()) {
             String since = Where.period(rows.frequency(), rows.time(), ">=", unit.getValue());
             Expr isTreated = Condition.parse(Where.and(rows.equal(column, unit.getKey()), since))
-                    .elsewhere(rows.panel());
+                    .elsewhere(rows.panel())
+                    .holds();
             treated = Expr.call(Function.IF, isTreated, Expr.number(1), treated);
         }
         return treated;

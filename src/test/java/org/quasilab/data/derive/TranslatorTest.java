@@ -3,211 +3,46 @@ package org.quasilab.data.derive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.quasilab.source.Expr.call;
-import static org.quasilab.source.Expr.column;
-import static org.quasilab.source.Expr.number;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quasilab.data.DataProblem;
-import org.quasilab.data.Dataset;
-import org.quasilab.data.read.DataReader;
-import org.quasilab.result.Warning;
-import org.quasilab.run.Progress;
-import org.quasilab.source.DuckFiles;
-import org.quasilab.source.Expr;
 import org.quasilab.source.PostgresServer;
 import org.quasilab.source.Relation;
-import org.quasilab.source.Select;
 import org.quasilab.source.SourcePanel;
 import org.quasilab.source.SourceProblem;
 import org.quasilab.source.Warehouse;
-import org.quasilab.study.DataSpec;
 
 /** Formulas over the same rows by both ways: loaded, and computed by a database. */
 class TranslatorTest {
-    private static final int ROWS = 150;
-    private static final int FORMULAS = 400;
-
     @TempDir
     Path folder;
 
-    private Path file;
-    private Dataset data;
+    private FormulaRows rows;
 
     @BeforeEach
     void rows() throws Exception {
-        file = DuckFiles.parquet(folder.resolve("rows.parquet"), select());
-        data = DataReader.read(file, DataSpec.DEFAULT, Progress.NONE).dataset();
+        rows = new FormulaRows(folder);
     }
 
-    private static String select() {
-        Random random = new Random(24);
-        String rows = IntStream.range(0, ROWS)
-                .mapToObj(id -> String.format(
-                        Locale.ROOT,
-                        "(%d, %s, %s, %d, %d, %s, %s, %s, %s, %s)",
-                        id,
-                        any(random, "NULL", "'NaN'::DOUBLE", "0", "-0.0", "1", "-2.5", "2.5", gaussian(random, 1)),
-                        any(random, "NULL", "0", "1e-3", gaussian(random, 10), gaussian(random, 1000)),
-                        random.nextInt(7) - 2,
-                        2008 + random.nextInt(12),
-                        any(random, "NULL", "1.5", "-0.25", "1000000"),
-                        any(random, "NULL", "''", "' NA '", "'-'", "'East'", "'West'", "' East'", "'东部'", "'east'"),
-                        any(random, "'East'", "'West'", "'Éast'", "'a''b'"),
-                        any(random, "NULL", "'2015-03-01'", "'1969-12-31'", "'2016-02-29'"),
-                        any(random, "NULL", "TRUE", "FALSE")))
-                .collect(Collectors.joining(", "));
-        return "SELECT id::BIGINT AS id, a::DOUBLE AS a, b::DOUBLE AS b, k::INTEGER AS k, year::BIGINT AS year, c::DECIMAL(18, 4) AS c, r, s,"
-                + " d::DATE AS d, f::BOOLEAN AS f FROM (VALUES " + rows + ") v(id, a, b, k, year, c, r, s, d, f)";
-    }
-
-    private static String any(Random random, String... of) {
-        return of[random.nextInt(of.length)];
-    }
-
-    private static String gaussian(Random random, double scale) {
-        return String.format(Locale.ROOT, "%.6f", scale * random.nextGaussian());
-    }
-
-    /** Formulas of some depth, written with all signs and functions that rows need no other rows for. */
-    private static final class Formulas {
-        private final Random random = new Random(7);
-
-        String number(int depth) {
-            if (depth == 0) {
-                return any(random, "a", "b", "k", "year", "c", "f", "0", "1", "2", "0.5", "-3", "7.25");
-            }
-            String x = number(depth - 1);
-            String y = number(depth - 1);
-            return switch (random.nextInt(24)) {
-                case 0, 1 -> "(" + x + " + " + y + ")";
-                case 2, 3 -> "(" + x + " - " + y + ")";
-                case 4, 5 -> x + " * " + y;
-                case 6, 7 -> "(" + x + " / (" + y + "))";
-                case 8 -> "(" + x + ")^" + any(random, "2", "3", "0", "-1", "0.5", "(-1.5)");
-                case 9 -> "(" + x + ")^(" + y + ")";
-                case 10 -> any(random, "ln", "log", "log10") + "(" + x + ")";
-                case 11 -> "exp(" + x + ")";
-                case 12 -> "sqrt(" + x + ")";
-                case 13 -> any(random, "abs", "floor", "ceil", "round") + "(" + x + ")";
-                case 14 -> "round(" + x + ", " + any(random, "1", "2", "-1", "-2", "400", "-400", "0") + ")";
-                case 15 -> "-(" + x + ")";
-                case 16, 17 -> "if(" + truth(depth - 1) + ", " + x + ", " + y + ")";
-                case 18 -> any(random, "min", "max") + "(" + x + ", " + y + ", " + number(depth - 1) + ")";
-                case 19 -> any(random, "year", "month") + "(" + day(depth - 1) + ")";
-                case 20 -> "(" + truth(depth - 1) + ")";
-                case 21 -> "(d - " + x + ")";
-                default -> x;
-            };
-        }
-
-        String day(int depth) {
-            return depth > 0 && random.nextBoolean() ? "if(" + truth(depth - 1) + ", d, d)" : "d";
-        }
-
-        String text() {
-            return any(random, "r", "s", "\"East\"", "'a''b'", "\"\"", "\"NA\"", "\"东部\"");
-        }
-
-        String truth(int depth) {
-            String sign = any(random, " == ", " != ", " < ", " <= ", " > ", " >= ");
-            int left = Math.max(0, depth - 1);
-            return switch (random.nextInt(depth == 0 ? 6 : 10)) {
-                case 0, 1 -> "(" + number(left) + sign + number(left) + ")";
-                case 2 -> "(" + text() + sign + text() + ")";
-                case 3 -> "(" + day(left) + sign + any(random, "\"2015-03-01\"", "\"2016/2/29\"", "d", "16495") + ")";
-                case 4 -> text() + any(random, " in (", " not in (") + text() + ", " + text() + ")";
-                case 5 -> "ismissing(" + any(random, number(left), text(), "d", "a > b") + ")";
-                case 6 -> "not " + truth(depth - 1);
-                case 7 -> "(" + truth(depth - 1) + " and " + truth(depth - 1) + ")";
-                case 8 -> "(" + truth(depth - 1) + " or " + truth(depth - 1) + ")";
-                default ->
-                    "(" + number(left) + any(random, " in (", " not in (") + number(left) + ", 1, " + number(left)
-                            + "))";
-            };
-        }
-
-        List<String> all() {
-            List<String> all = new ArrayList<>();
-            for (int i = 0; i < FORMULAS; i++) {
-                all.add(i % 3 == 0 ? truth(1 + i % 3) : number(1 + i % 3));
-            }
-            return all;
-        }
-    }
-
-    /** The values by row of {@code id}. */
-    private static double[][] elsewhere(SourcePanel panel, List<Expr> values) {
-        List<Expr> asked = new ArrayList<>(List.of(column("id")));
-        asked.addAll(values);
-        double[][] found = new double[values.size()][ROWS];
-        panel.warehouse()
-                .read(
-                        Select.of(asked, panel.relation()),
-                        row -> {
-                            int id = (int) row.number(0);
-                            for (int i = 0; i < found.length; i++) {
-                                found[i][id] = row.number(i + 1);
-                                assertTrue(!Double.isNaN(found[i][id]) || row.wasMissing(), "NULL where it is missing");
-                            }
-                            return true;
-                        },
-                        Progress.NONE);
-        return found;
-    }
-
-    private void assertSame(SourcePanel panel, String text) {
-        List<Warning> warnings = new ArrayList<>();
-        double[] loaded =
-                Formula.parse(text).evaluate("x", data, "", "", warnings).toArray();
-        boolean[] holds = Condition.parse(text).test(data);
-        Map<String, Double> failures = new LinkedHashMap<>();
-        warnings.forEach(warning -> failures.put(
-                (String) warning.args().get(2), ((Integer) warning.args().get(3)).doubleValue()));
-
-        Formula.Elsewhere formula = Formula.parse(text).elsewhere(panel);
-        Expr condition = call(Expr.Function.IF, Condition.parse(text).elsewhere(panel), number(1), number(0));
-        List<Expr> asked = new ArrayList<>(List.of(formula.value(), condition));
-        asked.addAll(formula.undefined().values());
-        double[][] found = elsewhere(panel, asked);
-        for (int row = 0; row < ROWS; row++) {
-            String where = text + ", row " + row;
-            assertEquals(Double.isNaN(loaded[row]), Double.isNaN(found[0][row]), where);
-            if (!Double.isNaN(loaded[row])) {
-                assertEquals(loaded[row], found[0][row], 1e-12 * Math.max(1e-3, Math.abs(loaded[row])), where);
-            }
-            assertEquals(holds[row], found[1][row] == 1, where);
-        }
-        Map<String, Double> counts = new LinkedHashMap<>();
-        for (String sign : formula.undefined().keySet()) {
-            counts.put(sign, Arrays.stream(found[2 + counts.size()]).sum());
-        }
-        counts.values().removeIf(count -> count == 0);
-        assertEquals(failures, counts, text);
+    private SourcePanel panel(Warehouse warehouse) {
+        return SourcePanel.open(warehouse, new Relation.Parquet(List.of(rows.file())), "rows", "u", "t");
     }
 
     @Test
     void duckDbGivesTheSameAsLoadedRows() {
         try (Warehouse warehouse = Warehouse.ofFiles("rows")) {
-            SourcePanel panel = SourcePanel.open(warehouse, new Relation.Parquet(List.of(file)), "rows", "id", "year");
-            for (String text : new Formulas().all()) {
-                assertSame(panel, text);
-            }
+            SourcePanel panel = panel(warehouse);
+            Stream.of(FormulaRows.formulas(), FormulaRows.SUMMARIES, FormulaRows.MEDIANS)
+                    .flatMap(List::stream)
+                    .forEach(text -> rows.assertSame(panel, text));
         }
     }
 
@@ -215,29 +50,35 @@ class TranslatorTest {
     @Test
     void postgresqlGivesTheSameAsLoadedRows() throws Exception {
         try (PostgresServer server = new PostgresServer()) {
-            server.table("rows", select());
+            server.table("rows", FormulaRows.select());
             try (Warehouse warehouse = Warehouse.ofAddress("db", server.url(), Optional.empty())) {
                 SourcePanel panel =
-                        SourcePanel.open(warehouse, new Relation.Table(server.schema(), "rows"), "db", "id", "year");
+                        SourcePanel.open(warehouse, new Relation.Table(server.schema(), "rows"), "db", "u", "t");
                 int beyond = 0;
-                for (String text : new Formulas().all()) {
+                for (String text : FormulaRows.formulas()) {
                     try {
-                        assertSame(panel, text);
+                        rows.assertSame(panel, text);
                     } catch (SourceProblem problem) {
                         assertTrue(problem.args().toString().contains("out of range"), problem.args() + text);
                         beyond++;
                     }
                 }
-                assertTrue(beyond < FORMULAS / 20, beyond + " refused");
+                assertTrue(beyond < FormulaRows.FORMULAS / 20, beyond + " refused");
+                FormulaRows.SUMMARIES.forEach(text -> rows.assertSame(panel, text));
+                Formula median = Formula.parse("median(b by s)");
+                assertEquals(
+                        "formula-elsewhere",
+                        assertThrows(DataProblem.class, () -> median.elsewhere(panel))
+                                .code());
             }
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '%', textBlock = """
-            lag(a) ~ formula-elsewhere
-            a - mean(a by s) ~ formula-elsewhere
-            max(a) ~ formula-elsewhere
+            lag(a, b) ~ formula-whole
+            mean(a by gdp) ~ formula-column
+            lag(r) ~ formula-number
             ln(gdp) ~ formula-column
             r + 1 ~ formula-number
             r > 1 ~ formula-compare
@@ -248,7 +89,7 @@ class TranslatorTest {
             """)
     void whatCannotBeAskedIsRefused(String text, String code) {
         try (Warehouse warehouse = Warehouse.ofFiles("rows")) {
-            SourcePanel panel = SourcePanel.open(warehouse, new Relation.Parquet(List.of(file)), "rows", "id", "year");
+            SourcePanel panel = panel(warehouse);
             assertEquals(
                     code,
                     assertThrows(DataProblem.class, () -> Formula.parse(text).elsewhere(panel))

@@ -2,6 +2,7 @@ package org.quasilab.data.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,5 +116,36 @@ class SourcePreparationTest {
                 "not-exact",
                 assertThrows(Problem.class, () -> left(derived("one", "if(big == 5, 1, 0)"), warnings))
                         .code());
+    }
+
+    @Test
+    void rowsAreKeptByWhatOtherRowsHold() throws Exception {
+        String rows =
+                "SELECT i AS id, t, CASE WHEN t <> 2 OR i > 2 THEN i + t END AS x FROM range(6) a(i), range(1, 5) b(t) WHERE i + t <> 4";
+        DuckFiles.parquet(folder.resolve("p.parquet"), rows);
+        DataSpec spec = derived("before", "lag(x, 2)", "log", "ln(lag(x) - 4)", "mean", "mean(before by id)")
+                .withWhere("mean == 4 or lead(x) > 6");
+        Prepared loaded = Preparation.prepare(folder, spec, Progress.NONE);
+        int left = loaded.ledger().fileRows() - loaded.dataset().rows();
+        assertTrue(left > 0);
+        List<Warning> warnings = new ArrayList<>();
+        assertEquals(left, left(spec, warnings));
+        assertEquals(loaded.warnings(), warnings);
+        assertEquals(1, warnings.size());
+        try (OpenTable table = OpenTable.open(folder.resolve("p.parquet"), spec)) {
+            SourcePanel opened = SourcePanel.open(table.warehouse(), table.relation(), table.file(), "id", "t");
+            SourcePanel kept = new SourcePreparation(opened, spec).panel();
+            assertEquals(
+                    List.of("id", "t", "x", "before", "log", "mean"),
+                    List.copyOf(kept.columns().keySet()));
+            assertEquals(loaded.dataset().rows(), kept.checked(Progress.NONE).rows());
+        }
+
+        DuckFiles.parquet(folder.resolve("p.parquet"), rows + " UNION ALL SELECT 1, 1, 9");
+        DataSpec dropped = derived("before", "lag(x)").withWhere("x < 9");
+        Problem twice = assertThrows(Problem.class, () -> Preparation.prepare(folder, dropped, Progress.NONE));
+        assertEquals("unit-time-twice", twice.code());
+        Problem elsewhere = assertThrows(Problem.class, () -> left(dropped, new ArrayList<>()));
+        assertEquals("duplicate", elsewhere.code());
     }
 }
