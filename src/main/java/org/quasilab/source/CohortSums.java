@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.quasilab.math.Vectors;
 import org.quasilab.moments.CohortMoments;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -314,15 +313,8 @@ public final class CohortSums {
      * @param centres by period, that of the first for the first outcome; none for zero
      */
     private List<Group> groups(Map<Seen, double[]> centres) {
-        Map<List<Double>, double[]> found = new LinkedHashMap<>();
-        panel.parts()
-                .forEach(
-                        UNIT,
-                        (periods.length + 2) * UnitParts.SUM,
-                        progress,
-                        (of, part) -> warehouse()
-                                .groups(alike(centres, of), part)
-                                .forEach((key, sums) -> found.merge(key, sums, Vectors::added)));
+        Map<List<Double>, double[]> found =
+                panel.parts().groups(UNIT, (periods.length + 2) * UnitParts.SUM, of -> alike(centres, of), progress);
         if (found.values().stream().anyMatch(sums -> sums[1] > 0)) {
             panel.refuse(start, progress);
         }

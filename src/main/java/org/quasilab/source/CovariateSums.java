@@ -215,18 +215,12 @@ public final class CovariateSums {
     }
 
     /** What a statement sums by cohort, of which the first is the number of units. */
-    private Map<Double, double[]> found(
-            List<Pair> pairs, java.util.function.Function<Optional<Expr>, Select> statement, Progress progress) {
+    private Map<Double, double[]> found(List<Pair> pairs, UnitParts.Summing summing, Progress progress) {
         Map<Double, double[]> found = new LinkedHashMap<>();
         int kept = 1 + (int) periods(pairs).count() + (int) earlier(pairs).count() * covariates.size();
         panel.parts()
-                .forEach(
-                        UNIT,
-                        kept * UnitParts.SUM,
-                        progress,
-                        (of, part) -> warehouse()
-                                .groups(statement.apply(of), part)
-                                .forEach((key, sums) -> found.merge(key.get(0), sums, Vectors::added)));
+                .groups(UNIT, kept * UnitParts.SUM, summing, progress)
+                .forEach((key, sums) -> found.put(key.get(0), sums));
         if (found.values().stream().mapToDouble(sums -> sums[0]).sum() != units) {
             throw new SourceProblem("changed", Place.file(panel.file()));
         }

@@ -9,10 +9,9 @@ import static org.quasilab.source.PanelRows.UNIT;
 import static org.quasilab.source.PanelRows.z;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.quasilab.math.Vectors;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -28,7 +27,6 @@ public final class SizeSums {
     private static final int PASSES = 3;
     private static final String SIZE = "n";
 
-    private final Warehouse warehouse;
     private final PanelRows rows;
     private final Progress progress;
     private final double[] means;
@@ -49,7 +47,6 @@ public final class SizeSums {
 
     /** @param rows without weights */
     public SizeSums(Warehouse warehouse, PanelRows rows, Progress progress) {
-        this.warehouse = warehouse;
         this.rows = rows;
         this.progress = progress;
         this.means = new double[rows.columns().size() + 1];
@@ -125,17 +122,10 @@ public final class SizeSums {
 
     private List<Size> bySize() {
         int m = means.length;
-        SortedMap<Double, double[]> found = new TreeMap<>();
-        rows.parts()
-                .forEach(
-                        UNIT,
-                        m * (m + 1) / 2 * UnitParts.COVARIANCE,
-                        progress,
-                        (of, part) -> warehouse
-                                .groups(bySize(of), part)
-                                .forEach((size, sums) -> found.merge(size.get(0), sums, Vectors::added)));
-        return found.entrySet().stream()
-                .map(entry -> size(entry.getKey(), entry.getValue()))
+        int bytes = m * (m + 1) / 2 * UnitParts.COVARIANCE;
+        return rows.parts().groups(UNIT, bytes, this::bySize, progress).entrySet().stream()
+                .map(entry -> size(entry.getKey().get(0), entry.getValue()))
+                .sorted(Comparator.comparing(Size::rows))
                 .toList();
     }
 
@@ -189,14 +179,8 @@ public final class SizeSums {
      * @param ratio of the variance of the units to that of the rows
      */
     public double[][] meat(double[] beta, int[] kept, double ratio) {
-        double[] sums = new double[1 + kept.length * (kept.length + 1) / 2];
-        rows.parts().forEach(UNIT, 2 * (kept.length + 1) * UnitParts.COVARIANCE, progress, (of, part) -> {
-            double[] found = warehouse.numbers(scores(beta, kept, ratio, of), part);
-            // sums of no units are no numbers
-            if (found[0] > 0) {
-                Vectors.add(sums, found, 1);
-            }
-        });
+        int bytes = 2 * (kept.length + 1) * UnitParts.COVARIANCE;
+        double[] sums = rows.parts().numbers(UNIT, bytes, of -> scores(beta, kept, ratio, of), progress);
         progress.at(PASSES, PASSES, "source.progress.pass");
         return square(sums, 1);
     }

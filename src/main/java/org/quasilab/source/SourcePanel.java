@@ -89,7 +89,7 @@ public record SourcePanel(
 
     /** Its units, as many at a time as an engine of this program's own can put together in its memory. */
     public UnitParts parts() {
-        return new UnitParts(keys, warehouse.memory());
+        return new UnitParts(warehouse, keys);
     }
 
     public boolean isBalanced() {

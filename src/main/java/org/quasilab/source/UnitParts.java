@@ -4,7 +4,11 @@ import static org.quasilab.source.Expr.call;
 import static org.quasilab.source.Expr.column;
 import static org.quasilab.source.Expr.number;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.quasilab.math.Vectors;
 import org.quasilab.run.Part;
 import org.quasilab.run.Progress;
 import org.quasilab.run.Workers;
@@ -19,9 +23,8 @@ import org.quasilab.source.SourceKeys.Span;
  * <p>Only units that are whole numbers are parted, by their size: rows that lie in the order of their units are looked at once all the same.
  *
  * @param keys of the panel
- * @param memory bytes that the engine may use; 0 if that is not this program's business
  */
-public record UnitParts(SourceKeys keys, long memory) {
+public record UnitParts(Warehouse warehouse, SourceKeys keys) {
     /** Bytes the engine needs for a unit beside what it keeps of it. */
     private static final int UNIT = 16;
 
@@ -40,6 +43,38 @@ public record UnitParts(SourceKeys keys, long memory) {
         void of(Optional<Expr> condition, Progress progress);
     }
 
+    /** A statement of sums over the units of a part. */
+    interface Summing {
+        /** @param condition as in {@link Asking} */
+        Select of(Optional<Expr> condition);
+    }
+
+    /** As {@link Warehouse#groups}, of sums over all units. */
+    Map<List<Double>, double[]> groups(String unit, int bytes, Summing summing, Progress progress) {
+        Map<List<Double>, double[]> found = new LinkedHashMap<>();
+        forEach(
+                unit,
+                bytes,
+                progress,
+                (condition, part) -> warehouse
+                        .groups(summing.of(condition), part)
+                        .forEach((key, sums) -> found.merge(key, sums, Vectors::added)));
+        return found;
+    }
+
+    /** As {@link Warehouse#numbers}, of sums over all units, of which the first is how many there are. */
+    double[] numbers(String unit, int bytes, Summing summing, Progress progress) {
+        double[] found = new double[summing.of(Optional.empty()).values().size()];
+        forEach(unit, bytes, progress, (condition, part) -> {
+            double[] ofPart = warehouse.numbers(summing.of(condition), part);
+            // sums of no units are no numbers
+            if (ofPart[0] > 0) {
+                Vectors.add(found, ofPart, 1);
+            }
+        });
+        return found;
+    }
+
     /**
      * Asks of one part after the other.
      *
@@ -49,6 +84,7 @@ public record UnitParts(SourceKeys keys, long memory) {
     void forEach(String unit, int bytes, Progress progress, Asking asking) {
         // where rows have left, units were not counted
         double units = Math.max(keys.units(), (double) keys.rows() / keys.periods());
+        long memory = warehouse.memory();
         double most = memory * SHARE / ((UNIT + bytes) * (double) Workers.threads());
         int parts = (int) Math.ceil(units / most);
         if (memory == 0 || parts <= 1 || keys.codes().isEmpty()) {

@@ -372,14 +372,8 @@ public final class UnitSums implements PanelSums {
     public Scores scores(
             List<EventTime> events, TwoWay sums, TwoWayFit fit, double[] contrast, List<List<Integer>> clusterings) {
         int k = fit.kept().length;
-        double[] found = new double[2 + k + (k + 1) * (k + 2) / 2];
-        rows.parts().forEach(UNIT, (k + 2) * UnitParts.COVARIANCE, progress, (of, part) -> {
-            double[] ofPart = warehouse.numbers(scores(events, sums, fit, contrast, of), part);
-            // sums of no units are no numbers
-            if (ofPart[0] > 0) {
-                Vectors.add(found, ofPart, 1);
-            }
-        });
+        double[] found = rows.parts()
+                .numbers(UNIT, (k + 2) * UnitParts.COVARIANCE, of -> scores(events, sums, fit, contrast, of), progress);
         progress.at(PASSES, PASSES, "source.progress.pass");
         double[][] products = new double[k + 2][k + 2];
         int at = 2 + k;
