@@ -64,9 +64,13 @@ public final class SizeSums {
         progress.at(2, PASSES, "source.progress.pass");
     }
 
-    /** Whether the engine has what it takes. */
-    public static boolean mayBeAsked(Warehouse warehouse) {
-        return warehouse.has(Function.COVARIANCE);
+    /**
+     * Whether the engine has what it takes.
+     *
+     * @param columns regressors and outcome
+     */
+    public static boolean mayBeAsked(Warehouse warehouse, int columns) {
+        return columns <= UnitSums.MOST_COLUMNS && warehouse.has(Function.COVARIANCE);
     }
 
     /** What is taken off the columns; nothing off the one. */

@@ -259,8 +259,6 @@ public final class TwoWaySums implements PanelSums {
         }
         Select select = Select.from(deviations.answer())
                 .by(by)
-                .with(TIME)
-                .with(COHORT, rows.cohort().isPresent() ? column(COHORT) : number(0))
                 .with("n", call(Function.COUNT))
                 .with("tw", rows.totalWeight(Function.SUM));
         for (int j = 0; j < k; j++) {
@@ -272,27 +270,23 @@ public final class TwoWaySums implements PanelSums {
             }
         }
         double[] all = cohorts.stream().mapToDouble(Cohort::cohort).toArray();
-        warehouse.read(
-                select,
-                row -> {
-                    int t = Arrays.binarySearch(periods, row.number(0));
-                    int g = Arrays.binarySearch(all, row.number(1));
-                    if (t < 0 || g < 0) {
-                        throw new SourceProblem("changed", Place.NOWHERE);
-                    }
-                    counts[g][t] = row.number(2);
-                    weights[g][t] = row.number(3);
-                    int at = 4;
-                    for (int j = 0; j < k; j++) {
-                        sums[j][t] += row.number(at++);
-                        byPeriod[g][j][t] = row.number(at++);
-                        for (int i = 0; i <= j; i++) {
-                            products[j][i] += row.number(at++);
-                        }
-                    }
-                    return true;
-                },
-                progress);
+        warehouse.groups(select, progress).forEach((key, found) -> {
+            int t = Arrays.binarySearch(periods, key.get(0));
+            int g = Arrays.binarySearch(all, rows.cohort().isPresent() ? key.get(1) : 0);
+            if (t < 0 || g < 0) {
+                throw new SourceProblem("changed", Place.NOWHERE);
+            }
+            counts[g][t] = found[0];
+            weights[g][t] = found[1];
+            int at = 2;
+            for (int j = 0; j < k; j++) {
+                sums[j][t] += found[at++];
+                byPeriod[g][j][t] = found[at++];
+                for (int i = 0; i <= j; i++) {
+                    products[j][i] += found[at++];
+                }
+            }
+        });
         Vectors.mirror(products);
         double[] squares = betweenUnits(means, k);
         for (int j = 0; j < k; j++) {

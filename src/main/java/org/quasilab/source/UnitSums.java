@@ -42,6 +42,9 @@ public final class UnitSums implements PanelSums {
 
     private static final int PASSES = 3;
 
+    /** Columns whose products with each other an engine can sum at once by group; DuckDB ends the program if it is asked for many more. */
+    static final int MOST_COLUMNS = 90;
+
     private final Warehouse warehouse;
     private final PanelRows rows;
     private final CellSums cells;
@@ -59,9 +62,13 @@ public final class UnitSums implements PanelSums {
         this.found = found(means());
     }
 
-    /** Whether the engine has what it takes. */
-    public static boolean mayBeAsked(Warehouse warehouse) {
-        return warehouse.has(Function.VARIANCE) && warehouse.has(Function.COVARIANCE);
+    /**
+     * Whether the engine has what it takes.
+     *
+     * @param columns regressors and outcome
+     */
+    public static boolean mayBeAsked(Warehouse warehouse, int columns) {
+        return columns <= MOST_COLUMNS && warehouse.has(Function.VARIANCE) && warehouse.has(Function.COVARIANCE);
     }
 
     /**

@@ -77,7 +77,8 @@ final class SourceRandomEffects {
         SourcePanel panel = study.panel();
         VcovSpec vcov = resolved.vcov().orElseThrow();
         SourceRegression.refuse(
-                !SizeSums.mayBeAsked(panel.warehouse()),
+                !SizeSums.mayBeAsked(
+                        panel.warehouse(), SourceRegression.names(resolved).size() + 1),
                 messages -> messages.text("option.estimator." + resolved.estimator()));
         SourceRegression.refuseVcov(!SummedVariance.has(vcov) || !SourceRows.isOfUnits(panel, resolved), vcov);
         resolved.fixedEffects().orElse(List.of()).stream().findFirst().ifPresent(effect -> {

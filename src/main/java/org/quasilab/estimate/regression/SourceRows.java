@@ -111,8 +111,9 @@ public record SourceRows(
                 clusters,
                 treated,
                 start.map(SourcePanel.Start::first));
-        boolean mayBeByUnit =
-                isOfUnits(panel, spec) && spec.weights().isEmpty() && UnitSums.mayBeAsked(panel.warehouse());
+        boolean mayBeByUnit = isOfUnits(panel, spec)
+                && spec.weights().isEmpty()
+                && UnitSums.mayBeAsked(panel.warehouse(), columns.size());
         Optional<CellSums> cells =
                 mayBeByUnit ? Optional.of(CellSums.of(panel.warehouse(), all, progress)) : Optional.empty();
         boolean isComplete =

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +182,24 @@ class SourceRegressionTest {
         RegressionColumn column = COLUMN.withVcov(Optional.of(vcov(type, by)))
                 .withWeights(isWeighted ? Optional.of("w") : Optional.empty());
         assertSame(loaded(file, column), elsewhere(file, column), NEAR);
+    }
+
+    /** So many products by group at once would end the program. */
+    @Test
+    void ofManyRegressorsTheNumbersAreTheSame() throws Exception {
+        String more = IntStream.range(0, 150)
+                .mapToObj(j -> "sin(hash(id) % 1000 * " + (j + 1) + " + t * " + (j + 2) * (j + 3) + ") AS c" + j)
+                .collect(Collectors.joining(", "));
+        Path file = DuckFiles.parquet(
+                folder.resolve("p.parquet"), "SELECT *, " + more + " FROM (" + rows(0, 2) + ") WHERE t <> 99");
+        RegressionColumn column = COLUMN.withVcov(Optional.of(vcov("cluster", "id")))
+                .withControls(Optional.of(
+                        IntStream.range(0, 150).mapToObj(j -> "c" + j).toList()));
+        assertSame(loaded(file, column), elsewhere(file, column), NEAR);
+        RegressionColumn random = column.withEstimator("random-effects").withFixedEffects(Optional.of(List.of()));
+        assertEquals(
+                "source-cannot",
+                assertThrows(Problem.class, () -> elsewhere(file, random)).code());
     }
 
     /** {@code w} is not used; {@code fixed} is the same in all rows of a unit, and {@code twice} twice {@code x1}. */
