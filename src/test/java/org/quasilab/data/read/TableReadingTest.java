@@ -329,7 +329,7 @@ class TableReadingTest {
         assertTrue(problem.getMessage().contains("2 rows lack"), problem.getMessage());
         assertEquals("sample-unit", refused(missing, drawing.withKeys("", "t")));
         assertEquals("sample-unit", refused(missing, drawing.withKeys("no such", "t")));
-        assertEquals("sample-file", refused(PANEL, drawing));
+        assertEquals("sample-file", refused(folder.resolve("a.xlsx"), drawing));
     }
 
     private static String refused(Path file, DataSpec spec) {
