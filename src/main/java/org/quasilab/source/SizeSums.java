@@ -110,20 +110,6 @@ public final class SizeSums {
         return more;
     }
 
-    /** The matrix of a lower triangle. */
-    private static double[][] square(double[] triangle, int from) {
-        int m = (int) Math.round((Math.sqrt(8.0 * (triangle.length - from) + 1) - 1) / 2);
-        double[][] square = new double[m][m];
-        int at = from;
-        for (int a = 0; a < m; a++) {
-            for (int b = 0; b <= a; b++) {
-                square[a][b] = triangle[at++];
-            }
-        }
-        Vectors.mirror(square);
-        return square;
-    }
-
     private List<Size> bySize() {
         int m = means.length;
         int bytes = m * (m + 1) / 2 * UnitParts.COVARIANCE;
@@ -171,7 +157,7 @@ public final class SizeSums {
             }
         }
         Vectors.mirror(within);
-        return new Size(rowsOfEach, (long) found[0], (long) found[1], within, square(found, at));
+        return new Size(rowsOfEach, (long) found[0], (long) found[1], within, RowScores.symmetric(found, at, m));
     }
 
     /**
@@ -186,7 +172,7 @@ public final class SizeSums {
         int bytes = 2 * (kept.length + 1) * UnitParts.COVARIANCE;
         double[] sums = rows.parts().numbers(UNIT, bytes, of -> scores(beta, kept, ratio, of), progress);
         progress.at(PASSES, PASSES, "source.progress.pass");
-        return square(sums, 1);
+        return RowScores.symmetric(sums, 1, kept.length);
     }
 
     private Select scores(double[] beta, int[] kept, double ratio, Optional<Expr> of) {
