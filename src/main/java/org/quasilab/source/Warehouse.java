@@ -188,7 +188,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /** The one row of an answer, as numbers; a missing value is NaN. */
-    double[] numbers(Select select, Progress progress) {
+    public double[] numbers(Select select, Progress progress) {
         double[] numbers = new double[select.values().size()];
         parts(select, (row, first, values) -> take(row, 0, numbers, first, values), progress);
         return numbers;

@@ -62,9 +62,7 @@ final class CsvTable {
         if (format.decimal() != '.') {
             throw new DataProblem("csv-decimal", Place.file(file), format.decimal());
         }
-        SampleSink sample = new SampleSink(DataReader.SAMPLE_ROWS);
-        source.read(sample, Progress.NONE);
-        Header header = HeaderFinder.find(file, sample.rows(), spec.headerRow(), spec.missing());
+        Header header = DataReader.header(source, file, spec);
         return new OpenTable(
                 List.of(path),
                 file,
@@ -85,16 +83,7 @@ final class CsvTable {
             counts.add(count(call(Function.NOT, isMissing(name))));
             counts.add(count(isNumber(name)));
         }
-        double[] found = new double[counts.size()];
-        warehouse.read(
-                Select.of(counts, fields),
-                row -> {
-                    for (int i = 0; i < found.length; i++) {
-                        found[i] = row.number(i);
-                    }
-                    return false;
-                },
-                progress);
+        double[] found = warehouse.numbers(Select.of(counts, fields), progress);
         Select typed = Select.from(fields);
         for (int j = 0; j < fields.names().size(); j++) {
             String name = fields.names().get(j);

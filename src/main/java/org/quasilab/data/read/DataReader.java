@@ -76,9 +76,7 @@ public final class DataReader {
     }
 
     private static RawData read(RowSource source, String file, DataSpec spec, Progress progress) {
-        SampleSink sample = new SampleSink(SAMPLE_ROWS);
-        source.read(sample, Progress.NONE);
-        Header header = HeaderFinder.find(file, sample.rows(), source.headerRow(spec.headerRow()), spec.missing());
+        Header header = header(source, file, spec);
         CellReading reading = CellReading.of(spec, source.format());
 
         TableBuilder first = source.read(
@@ -111,6 +109,13 @@ public final class DataReader {
                 filled(first, second),
                 mixed(dataset, reading),
                 warnings(source, header, first, dates));
+    }
+
+    /** As the first rows tell it. */
+    static Header header(RowSource source, String file, DataSpec spec) {
+        SampleSink sample = new SampleSink(SAMPLE_ROWS);
+        source.read(sample, Progress.NONE);
+        return HeaderFinder.find(file, sample.rows(), source.headerRow(spec.headerRow()), spec.missing());
     }
 
     /** Side by side; what is refused is refused in the first column that has it. */

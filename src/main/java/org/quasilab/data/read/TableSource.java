@@ -70,17 +70,12 @@ final class TableSource implements RowSource {
         List<Expr> most = whole.stream()
                 .map(column -> call(Function.MAX, call(Function.ABS, call(Function.NUMBER, column(column.name())))))
                 .toList();
-        warehouse.read(
-                Select.of(most, relation),
-                row -> {
-                    for (int i = 0; i < whole.size(); i++) {
-                        SourceColumn column = whole.get(i);
-                        Type type = row.number(i) >= SourceColumn.EXACT ? Type.TEXT : Type.NUMBER;
-                        exact.set(columns.indexOf(column), new SourceColumn(column.name(), type, column.label()));
-                    }
-                    return false;
-                },
-                progress);
+        double[] found = warehouse.numbers(Select.of(most, relation), progress);
+        for (int i = 0; i < found.length; i++) {
+            SourceColumn column = whole.get(i);
+            Type type = found[i] >= SourceColumn.EXACT ? Type.TEXT : Type.NUMBER;
+            exact.set(columns.indexOf(column), new SourceColumn(column.name(), type, column.label()));
+        }
         return exact;
     }
 
