@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quasilab.estimate.regression.SourceRegressionTest.COLUMN;
 import static org.quasilab.estimate.regression.SourceRegressionTest.NEAR;
 import static org.quasilab.estimate.regression.SourceRegressionTest.TREATMENT;
-import static org.quasilab.estimate.regression.SourceRegressionTest.assertNear;
+import static org.quasilab.estimate.regression.SourceRegressionTest.assertPerfect;
 import static org.quasilab.estimate.regression.SourceRegressionTest.assertSame;
 import static org.quasilab.estimate.regression.SourceRegressionTest.counts;
 import static org.quasilab.estimate.regression.SourceRegressionTest.rows;
@@ -167,16 +167,7 @@ class SourceEffectsTest {
                         + "') WHERE x2 IS NOT NULL");
         Estimate loaded = loaded(file, column("id+t+branch", type, by));
         Estimate elsewhere = elsewhere(file, column("id+t+branch", type, by));
-        assertTrue(loaded.isPerfectFit());
-        assertEquals(loaded.warnings(), elsewhere.warnings());
-        for (int i = 0; i < loaded.terms().size(); i++) {
-            assertNear(
-                    loaded.estimate(i),
-                    elsewhere.estimate(i),
-                    NEAR,
-                    loaded.terms().get(i));
-            assertEquals(0, elsewhere.se(i));
-        }
+        assertPerfect(loaded, elsewhere);
     }
 
     /** Rows leave for want of a value of an effect or of a cluster, for a condition, and alone in a level, each counted where it left. */

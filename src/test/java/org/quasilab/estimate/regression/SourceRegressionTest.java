@@ -159,6 +159,20 @@ class SourceRegressionTest {
         }
     }
 
+    static void assertPerfect(Estimate loaded, Estimate elsewhere) {
+        assertTrue(loaded.isPerfectFit());
+        assertTrue(elsewhere.isPerfectFit());
+        assertEquals(loaded.warnings(), elsewhere.warnings());
+        for (int i = 0; i < loaded.terms().size(); i++) {
+            assertNear(
+                    loaded.estimate(i),
+                    elsewhere.estimate(i),
+                    NEAR,
+                    loaded.terms().get(i));
+            assertEquals(0, elsewhere.se(i));
+        }
+    }
+
     static VcovSpec vcov(String type, String by) {
         return new VcovSpec(type, by == null ? List.of() : List.of(by.split("\\+")), OptionalInt.empty(), "fixest");
     }
@@ -327,17 +341,7 @@ class SourceRegressionTest {
         RegressionColumn column = COLUMN.withVcov(Optional.of(vcov(type, by)));
         Estimate loaded = loaded(file, column);
         Estimate elsewhere = elsewhere(file, column);
-        assertTrue(loaded.isPerfectFit());
-        assertTrue(elsewhere.isPerfectFit());
-        assertEquals(loaded.warnings(), elsewhere.warnings());
-        for (int i = 0; i < loaded.terms().size(); i++) {
-            assertNear(
-                    loaded.estimate(i),
-                    elsewhere.estimate(i),
-                    NEAR,
-                    loaded.terms().get(i));
-            assertEquals(0, elsewhere.se(i));
-        }
+        assertPerfect(loaded, elsewhere);
     }
 
     @Test
