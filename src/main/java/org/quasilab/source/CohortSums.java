@@ -19,9 +19,10 @@ import org.quasilab.source.Expr.Function;
 import org.quasilab.text.Place;
 
 /**
- * {@link CohortMoments} summed where the rows lie, in two passes: the periods with an outcome and its level; by unit the outcomes of all periods side by side
- * (with what each is more than the first), and of these counts, sums and cross-products by cohort and by the periods that are there. A third pass about
- * means of the second is made where squares about zero would cost digits.
+ * {@link CohortMoments} summed where the rows lie. Rows that lie close to those of their unit are taken in as they come, by {@link CohortRows}. For others
+ * two passes are made: the periods with an outcome and its level; by unit the outcomes of all periods side by side (with what each is more than the
+ * first), and of these counts, sums and cross-products by cohort and by the periods that are there. A third pass about means of the second is made where
+ * squares about zero would cost digits.
  *
  * <p>Rows without an outcome are as if they were not there, but say who is treated.
  *
@@ -65,25 +66,38 @@ public final class CohortSums {
      *     {@code start}
      */
     public static CohortMoments of(SourcePanel panel, String outcome, SourcePanel.Start start, Progress progress) {
-        CohortSums sums = new CohortSums(panel, outcome, start, progress);
-        sums.readPeriods();
+        Optional<CohortMoments> byRows = CohortRows.of(panel, outcome, start, progress);
+        byRows.ifPresent(moments -> {
+            CohortSums same = new CohortSums(panel, outcome, start, progress);
+            same.take(moments.periods(), moments.level());
+            panel.warehouse().tellInPlace(same.alike(Map.of(), Optional.empty()));
+        });
+        return byRows.orElseGet(() -> byStatements(panel, outcome, start, progress));
+    }
+
+    /** The same of rows in any order. */
+    static CohortMoments byStatements(SourcePanel panel, String outcome, SourcePanel.Start start, Progress progress) {
+        return new CohortSums(panel, outcome, start, progress).moments();
+    }
+
+    private CohortMoments moments() {
+        readPeriods();
         progress.at(1, 2, "source.progress.pass");
-        int periods = sums.periods.length;
-        boolean hasGaps = sums.rows != (long) panel.units() * periods;
-        if (hasGaps && Math.scalb(1.0, periods) * periods > MOST_ALIKE) {
-            sums.refuseManyAlike();
+        boolean hasGaps = rows != (long) panel.units() * periods.length;
+        if (hasGaps && Math.scalb(1.0, periods.length) * periods.length > MOST_ALIKE) {
+            refuseManyAlike();
         }
-        List<Group> groups = sums.groups(Map.of());
-        sums.refuseNotWhole(groups);
-        if (sums.isCoarse(groups)) {
+        List<Group> groups = groups(Map.of());
+        refuseNotWhole(groups);
+        if (isCoarse(groups)) {
             progress.at(2, 3, "source.progress.pass");
-            groups = sums.groups(sums.centres(groups));
+            groups = groups(centres(groups));
         }
         CohortMoments moments = new CohortMoments(
-                Arrays.stream(sums.periods).mapToInt(t -> (int) t).toArray(),
-                sums.level,
+                Arrays.stream(periods).mapToInt(t -> (int) t).toArray(),
+                level,
                 groups.stream().map(Group::alike).toList());
-        if (moments.rows() != sums.rows) {
+        if (moments.rows() != rows) {
             throw new SourceProblem("changed", Place.file(panel.file()));
         }
         progress.at(1, 1, "source.progress.pass");
@@ -198,10 +212,16 @@ public final class CohortSums {
             throw new SourceProblem("no-rows", Place.file(panel.file()));
         }
         PeriodTable.refuseMany(there.size());
-        periods = there.stream().mapToDouble(period -> period[0]).sorted().toArray();
-        table = new PeriodTable(periods);
         rows = (long) there.stream().mapToDouble(period -> period[2]).sum();
-        level = there.stream().mapToDouble(period -> period[3]).sum() / rows;
+        take(
+                there.stream().mapToInt(period -> (int) period[0]).sorted().toArray(),
+                there.stream().mapToDouble(period -> period[3]).sum() / rows);
+    }
+
+    private void take(int[] newPeriods, double newLevel) {
+        periods = IntStream.of(newPeriods).asDoubleStream().toArray();
+        table = new PeriodTable(periods);
+        level = newLevel;
     }
 
     private Warehouse warehouse() {

@@ -225,9 +225,13 @@ record Dialect(String quote, String catalog, Map<Function, String> calls, String
         return new Writer(value -> literal(value.toString())).text(select);
     }
 
-    /** Keeps the answer of a statement, for this connection alone. */
-    String keeping(Relation.Kept kept, String answer) {
-        return "CREATE TEMPORARY TABLE " + quoted(kept.name()) + " AS " + answer;
+    /**
+     * Keeps the answer of a statement.
+     *
+     * @param kind of the table
+     */
+    String keeping(String kind, Relation.Kept kept, String answer) {
+        return "CREATE " + kind + " " + quoted(kept.name()) + " AS " + answer;
     }
 
     String dropping(Relation.Kept kept) {

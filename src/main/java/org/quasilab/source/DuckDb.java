@@ -3,13 +3,20 @@ package org.quasilab.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 import org.quasilab.text.Place;
 
 /**
@@ -49,9 +56,7 @@ final class DuckDb {
             try (Statement statement = opened.connection().createStatement()) {
                 statement.execute("SET autoinstall_known_extensions = false");
                 statement.execute("SET autoload_known_extensions = false");
-                statement.execute("SET TimeZone = 'UTC'");
-                statement.execute("SET enable_progress_bar = true");
-                statement.execute("SET enable_progress_bar_print = false");
+                settle(opened.connection());
                 // joins are written as they are to be made; the engine, left to itself, takes rows for fewer than their
                 // units
                 statement.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
@@ -70,6 +75,48 @@ final class DuckDb {
             throw new SourceProblem("full", Place.file(file));
         } catch (SQLException e) {
             throw SourceProblem.of(e, PRODUCT, file);
+        }
+    }
+
+    /** Another connection to the same, which can be asked at the same time. */
+    static Connection beside(Connection connection) throws SQLException {
+        Connection other = connection.unwrap(DuckDBConnection.class).duplicate();
+        settle(other);
+        return other;
+    }
+
+    /** What each connection is told before it is asked. */
+    private static void settle(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET enable_progress_bar = true");
+            statement.execute("SET enable_progress_bar_print = false");
+        }
+    }
+
+    /** Tells the rows of a statement, as {@link Warehouse#blocks}. */
+    static long blocks(PreparedStatement statement, Warehouse.Block reader) throws SQLException {
+        try (DuckDBChunkedResult answer =
+                statement.unwrap(DuckDBPreparedStatement.class).query()) {
+            double[][] values = new double[(int) answer.columnCount()][0];
+            long rows = 0;
+            boolean goOn = true;
+            while (goOn && answer.nextChunk()) {
+                DuckDBDataChunkReader chunk = answer.chunk();
+                int size = (int) chunk.rowCount();
+                for (int column = 0; column < values.length; column++) {
+                    if (values[column].length < size) {
+                        values[column] = new double[size];
+                    }
+                    DuckDBReadableVector vector = chunk.vector(column);
+                    for (int row = 0; row < size; row++) {
+                        values[column][row] = vector.getDouble(row, Double.NaN);
+                    }
+                }
+                goOn = reader.take(size, values);
+                rows += goOn ? size : 0;
+            }
+            return rows;
         }
     }
 

@@ -20,13 +20,14 @@ import org.quasilab.text.Place;
  * @param units there are; 0 if they have not been counted since rows have left
  * @param periods there are
  * @param codes what the units are, if they are whole numbers; absent if they are something else, or have not been looked through
+ * @param times what the periods are, of no rows nothing but zero
  */
-public record SourceKeys(int rows, int units, int periods, Optional<Span> codes) {
+public record SourceKeys(int rows, int units, int periods, Optional<Span> codes, Span times) {
     /** Before anybody has looked. */
-    static final SourceKeys NONE = new SourceKeys(0, 0, 0, Optional.empty());
+    static final SourceKeys NONE = new SourceKeys(0, 0, 0, Optional.empty(), new Span(0, 0));
 
     /** A bit for each unit and period takes no more than a byte for each row. */
-    private static final int MOST_BITS_OF_ROW = 8;
+    static final int MOST_BITS_OF_ROW = 8;
 
     /** Whole numbers that a double holds, from the least to the most. */
     public record Span(double least, double most) {
@@ -46,7 +47,7 @@ public record SourceKeys(int rows, int units, int periods, Optional<Span> codes)
 
     /** The same after some rows have left. */
     SourceKeys only(int newRows) {
-        return new SourceKeys(newRows, newRows == rows ? units : 0, periods, codes);
+        return new SourceKeys(newRows, newRows == rows ? units : 0, periods, codes, times);
     }
 
     /** As {@link SourcePanel#checked} says. */
@@ -98,17 +99,16 @@ public record SourceKeys(int rows, int units, int periods, Optional<Span> codes)
         }
         Span times = new Span(found[4], found[5]);
         Optional<Span> codes = isNumbers && found[8] == 0 ? Span.of(found[6], found[7]) : Optional.empty();
-        SourceKeys keys = new SourceKeys((int) rows, 0, (int) found[3], codes);
+        SourceKeys keys = new SourceKeys((int) rows, 0, (int) found[3], codes, times);
         boolean mayBeMarked = warehouse.has(Function.DIFFERENT_WHOLES)
                 && codes.filter(units ->
                                 units.size() * times.size() <= Math.min(rows * MOST_BITS_OF_ROW, Integer.MAX_VALUE))
                         .isPresent();
-        double[] units =
-                mayBeMarked ? keys.marked(panel, codes.get(), times, progress) : keys.grouped(panel, times, progress);
+        double[] units = mayBeMarked ? keys.marked(panel, codes.get(), progress) : keys.grouped(panel, progress);
         if (units[1] > 0) {
             refuseDuplicates(panel, progress);
         }
-        return new SourceKeys(keys.rows, (int) units[0], keys.periods, codes);
+        return new SourceKeys(keys.rows, (int) units[0], keys.periods, codes, times);
     }
 
     private static Expr isWhole(Expr value) {
@@ -122,7 +122,7 @@ public record SourceKeys(int rows, int units, int periods, Optional<Span> codes)
      * How many units there are, and how many rows more than units and periods with one: each row marks its unit and its cell. Of rows in any order that takes a
      * fraction of the time of putting the rows of each unit together.
      */
-    private double[] marked(SourcePanel panel, Span units, Span times, Progress progress) {
+    private double[] marked(SourcePanel panel, Span units, Progress progress) {
         Expr unit = call(Function.MINUS, panel.numbers(panel.unit()), number(units.least));
         Expr period = call(Function.MINUS, panel.numbers(panel.time()), number(times.least));
         Expr cell = call(Function.PLUS, call(Function.TIMES, unit, number(times.size())), period);
@@ -140,7 +140,7 @@ public record SourceKeys(int rows, int units, int periods, Optional<Span> codes)
      * time of putting the rows of each unit and period together. Where periods are too far apart for that, or the engine has no bits, it may be any of
      * them.
      */
-    private double[] grouped(SourcePanel panel, Span times, Progress progress) {
+    private double[] grouped(SourcePanel panel, Progress progress) {
         Expr time = panel.numbers(panel.time());
         Expr bit = number(0);
         for (double period = times.least; period <= times.most && times.size() <= PeriodTable.MOST_BITS; period++) {

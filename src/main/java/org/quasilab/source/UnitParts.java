@@ -94,16 +94,28 @@ public record UnitParts(Warehouse warehouse, SourceKeys keys) {
         Part told = new Part(progress);
         for (int part = 0; part < parts; part++) {
             told.at(part, parts, "");
-            Expr isBelow = call(Function.ABOVE, from(part, parts), column(unit));
-            Expr isBelowNext = call(Function.ABOVE, from(part + 1, parts), column(unit));
-            asking.of(Optional.of(call(Function.AND, call(Function.NOT, isBelow), isBelowNext)), told);
+            asking.of(Optional.of(isIn(part(part, parts), unit)), told);
         }
     }
 
-    /** The first unit of a part, as a whole number: an engine looks up which rows of a file it needs. */
-    private Expr from(int part, int parts) {
+    /** The units of a part, of units that are whole numbers. */
+    Span part(int part, int parts) {
+        return new Span(from(part, parts), from(part + 1, parts) - 1);
+    }
+
+    private double from(int part, int parts) {
         Span codes = keys.codes().orElseThrow();
-        double first = part == parts ? codes.most() + 1 : codes.least() + Math.floor(codes.size() / parts * part);
-        return call(Function.WHOLE, number(first));
+        return part == parts ? codes.most() + 1 : codes.least() + Math.floor(codes.size() / parts * part);
+    }
+
+    /**
+     * Whether a unit is in a part. The bounds are whole numbers, as the units: an engine looks up which rows of a file it needs.
+     *
+     * @param unit column of the units
+     */
+    static Expr isIn(Span part, String unit) {
+        Expr isBelow = call(Function.ABOVE, call(Function.WHOLE, number(part.least())), column(unit));
+        Expr isBelowNext = call(Function.ABOVE, call(Function.WHOLE, number(part.most() + 1)), column(unit));
+        return call(Function.AND, call(Function.NOT, isBelow), isBelowNext);
     }
 }

@@ -1,6 +1,7 @@
 package org.quasilab.source;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.quasilab.run.Progress;
+import org.quasilab.run.Workers;
 
 /**
  * Rows that are asked for by statements: of Parquet files, of a DuckDB database, or of a database elsewhere. Nothing is written to them.
@@ -83,6 +86,12 @@ public final class Warehouse implements AutoCloseable {
     /** All statements that were asked for numbers or rows so far, with their values. */
     public List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Puts beside the rows asked for last a statement that sums them up as this program did: whoever reads {@link #asked} can ask it. */
+    void tellInPlace(Select sums) {
+        asked.add("-- Not asked: QuasiLab added up the rows of the statement before. This one gives the same sums.\n"
+                + readable(sums));
     }
 
     /** A statement with its values, as {@link #asked} has it. */
@@ -286,9 +295,10 @@ public final class Warehouse implements AutoCloseable {
         Relation.Kept answer = new Relation.Kept("kept " + kept);
         Dialect dialect = database.dialect();
         Dialect.Statement written = dialect.statement(select);
+        // an engine without a database of its own has tables in memory only, which all its connections see
         run(
-                new Dialect.Statement(dialect.keeping(answer, written.text()), written.values()),
-                dialect.keeping(answer, readable(select)),
+                new Dialect.Statement(dialect.keeping("TABLE", answer, written.text()), written.values()),
+                dialect.keeping("TEMPORARY TABLE", answer, readable(select)),
                 PreparedStatement::execute,
                 progress);
         return answer;
@@ -300,6 +310,47 @@ public final class Warehouse implements AutoCloseable {
             String statement = database.dialect().dropping(own);
             run(new Dialect.Statement(statement, List.of()), statement, PreparedStatement::execute, Progress.NONE);
         }
+    }
+
+    /** Takes some rows of an answer. */
+    interface Block {
+        /**
+         * @param rows how many
+         * @param values by column and row; a missing one is NaN
+         * @return whether to go on
+         */
+        boolean take(int rows, double[][] values);
+    }
+
+    /** Whether the engine tells rows in the order in which they lie, many at a time. */
+    boolean tellsBlocks() {
+        return database.keeps();
+    }
+
+    /**
+     * Tells the rows of an answer in the order in which they lie: some parts of them beside each other, each until its reader has enough.
+     *
+     * @param select of whose rows all values are numbers as a double holds them
+     * @param parts conditions of the rows of each part
+     * @param readers one for each part
+     * @return how many rows were taken until then; fewer than there are also if the engine has failed, which it does not say here
+     * @throws SourceProblem if the engine cannot answer
+     * @throws org.quasilab.run.Cancelled as {@link #read}
+     */
+    long blocks(Select select, List<Expr> parts, List<? extends Block> readers, Progress progress) {
+        asked.add(readable(select));
+        long[] rows = new long[parts.size()];
+        Workers.forEach(parts.size(), part -> {
+            Dialect.Statement written = database.dialect().statement(select.where(parts.get(part)));
+            Progress told = part == 0 ? progress : progress.untold();
+            try (Connection own = DuckDb.beside(database.connection())) {
+                run(own, written, statement -> rows[part] = DuckDb.blocks(statement, readers.get(part)), told);
+            } catch (SQLException e) {
+                throw problem(e);
+            }
+        });
+        progress.checkCancelled();
+        return LongStream.of(rows).sum();
     }
 
     private void ask(Select select, int fetch, Row.Reader reader, Progress progress) {
@@ -329,14 +380,14 @@ public final class Warehouse implements AutoCloseable {
         progress.checkCancelled();
         if (database.keeps() && fetch != WHOLE) {
             database.stream(false);
-            try (PreparedStatement again = prepared(written)) {
+            try (PreparedStatement again = prepared(database.connection(), written)) {
                 again.execute();
             }
         }
     }
 
-    private PreparedStatement prepared(Dialect.Statement written) throws SQLException {
-        PreparedStatement statement = database.connection().prepareStatement(written.text());
+    private static PreparedStatement prepared(Connection connection, Dialect.Statement written) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(written.text());
         for (int i = 0; i < written.values().size(); i++) {
             statement.setObject(i + 1, written.values().get(i));
         }
@@ -353,7 +404,11 @@ public final class Warehouse implements AutoCloseable {
     private void run(Dialect.Statement written, String readable, Use use, Progress progress) {
         progress.checkCancelled();
         asked.add(readable);
-        try (PreparedStatement statement = prepared(written);
+        run(database.connection(), written, use, progress);
+    }
+
+    private void run(Connection connection, Dialect.Statement written, Use use, Progress progress) {
+        try (PreparedStatement statement = prepared(connection, written);
                 Watch watch = new Watch(statement, progress)) {
             try {
                 use.of(statement);

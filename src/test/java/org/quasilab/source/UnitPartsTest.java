@@ -77,8 +77,8 @@ class UnitPartsTest {
     void momentsOfAllPartsAreThoseOfTheWhole() throws Exception {
         SourcePanel whole = panel(0);
         SourcePanel inParts = panel(MEMORY);
-        CohortMoments expected = CohortSums.of(whole, "y", whole.start("g"), Progress.NONE);
-        CohortMoments found = CohortSums.of(inParts, "y", inParts.start("g"), Progress.NONE);
+        CohortMoments expected = CohortSums.byStatements(whole, "y", whole.start("g"), Progress.NONE);
+        CohortMoments found = CohortSums.byStatements(inParts, "y", inParts.start("g"), Progress.NONE);
         assertTrue(
                 inParts.warehouse().asked().size() > whole.warehouse().asked().size() + 3);
         assertEquals(expected.rows(), found.rows());
