@@ -340,17 +340,33 @@ public final class Warehouse implements AutoCloseable {
     long blocks(Select select, List<Expr> parts, List<? extends Block> readers, Progress progress) {
         asked.add(readable(select));
         long[] rows = new long[parts.size()];
-        Workers.forEach(parts.size(), part -> {
-            Dialect.Statement written = database.dialect().statement(select.where(parts.get(part)));
-            Progress told = part == 0 ? progress : progress.untold();
-            try (Connection own = DuckDb.beside(database.connection())) {
-                run(own, written, statement -> rows[part] = DuckDb.blocks(statement, readers.get(part)), told);
-            } catch (SQLException e) {
-                throw problem(e);
+        try (Statement threads = database.connection().createStatement()) {
+            // each part has a thread already
+            threads.execute("SET threads = 1");
+            try {
+                Workers.forEach(parts.size(), part -> {
+                    Dialect.Statement written = database.dialect().statement(select.where(parts.get(part)));
+                    Progress told = part == 0 ? progress : progress.untold();
+                    rows[part] = blocks(written, readers.get(part), told);
+                });
+            } finally {
+                threads.execute("RESET threads");
             }
-        });
+        } catch (SQLException e) {
+            throw problem(e);
+        }
         progress.checkCancelled();
         return LongStream.of(rows).sum();
+    }
+
+    private long blocks(Dialect.Statement written, Block reader, Progress progress) {
+        long[] rows = new long[1];
+        try (Connection own = DuckDb.beside(database.connection())) {
+            run(own, written, statement -> rows[0] = DuckDb.blocks(statement, reader), progress);
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+        return rows[0];
     }
 
     private void ask(Select select, int fetch, Row.Reader reader, Progress progress) {
