@@ -14,6 +14,7 @@ import org.quasilab.efficiency.EfficiencyColumn;
 import org.quasilab.estimate.eventstudy.CoefficientWeights;
 import org.quasilab.panel.Panel;
 import org.quasilab.panel.StudyPanel;
+import org.quasilab.result.CohortMeans;
 import org.quasilab.result.EfficiencyResult;
 import org.quasilab.result.EventStudyResult;
 import org.quasilab.result.EventWeights;
@@ -43,10 +44,14 @@ import org.quasilab.text.Problem;
 public final class Engine {
     private static final int OUTCOMES = 400;
     private static final int SCORES = 200;
+    private static final int COHORTS = 20;
 
     private final DataMemory data;
     private final Recent<OutcomeKey, StepOutcome> outcomes = new Recent<>(OUTCOMES);
     private final Recent<Object, FrontierScores.Score> scores = new Recent<>(SCORES);
+    private final Recent<CohortsKey, CohortMeans> cohorts = new Recent<>(COHORTS);
+
+    private record CohortsKey(String sha256, DataSpec data, TreatmentSpec treatment, String outcome) {}
 
     /** What an outcome follows from: the data, the treatment, columns made by earlier steps, and what the step asks. */
     private record OutcomeKey(
@@ -101,6 +106,25 @@ public final class Engine {
                         PanelCsv.complete(panel, known(study, folder).values()).data())
                 .orElse(prepared.dataset()));
         return FileRows.of(parts, prepared.log());
+    }
+
+    /**
+     * Means by cohort and period of the outcome of a study that is computed where its rows lie; empty for other studies, and without a treatment.
+     *
+     * @throws Problem as {@link #prepare}, and if they cannot be computed in this way
+     */
+    public Optional<CohortMeans> cohorts(Study study, Path folder, Progress progress) {
+        PreparedStudy prepared = data.prepare(study, folder, progress);
+        if (prepared.elsewhere().isEmpty() || study.design().treatment().isEmpty()) {
+            return Optional.empty();
+        }
+        TreatmentSpec treatment = study.design().treatment().get();
+        CohortsKey key = new CohortsKey(
+                prepared.sha256(), study.data(), treatment, study.design().outcome());
+        return Optional.of(cohorts.get(
+                key,
+                progress,
+                () -> SourceSteps.cohorts(study, prepared.elsewhere().get(), treatment, progress)));
     }
 
     /** Tables of databases are read anew the next time; a file that has changed is noticed without it. */

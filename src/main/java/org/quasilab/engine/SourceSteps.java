@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.quasilab.data.read.OpenTable;
 import org.quasilab.estimate.SourceStudy;
 import org.quasilab.estimate.att.SourceSamples;
+import org.quasilab.estimate.describe.SourceCohorts;
 import org.quasilab.estimate.describe.SourceDescribe;
 import org.quasilab.estimate.describe.VariableTable;
 import org.quasilab.estimate.eventstudy.SourceEventStudy;
@@ -19,6 +20,7 @@ import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.SourcePlacebo;
 import org.quasilab.probe.robustness.Robustness;
+import org.quasilab.result.CohortMeans;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults.StepOutcome;
@@ -41,6 +43,7 @@ import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
+import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariablesSpec;
 import org.quasilab.text.Problem;
 
@@ -83,6 +86,19 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
                     rows.panel(table, study.data(), progress), study.design().treatment(), rows.ledger());
             StepResult result = step.on(new SourceSteps(study, opened, listener, progress));
             return StepOutcome.done(result, table.warehouse().asked());
+        }
+    }
+
+    /**
+     * Means by cohort and period of the outcome.
+     *
+     * @throws Problem as {@link SourceCohorts#of}
+     */
+    static CohortMeans cohorts(Study study, RowsElsewhere rows, TreatmentSpec treatment, Progress progress) {
+        try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
+            SourceStudy opened =
+                    new SourceStudy(rows.panel(table, study.data(), progress), Optional.of(treatment), rows.ledger());
+            return SourceCohorts.of(opened, treatment, study.design().outcome(), progress);
         }
     }
 

@@ -55,7 +55,9 @@ public final class CohortTrends {
             int size =
                     (int) units.stream().filter(unit -> indexOf[unit] == cohort).count();
             if (size > 0) {
-                means.add(new CohortMeans.Cohort(cohorts.get(g), size, DoubleVector.of(mean)));
+                List<Integer> counts =
+                        times.stream().map(t -> count[cohort][t]).boxed().toList();
+                means.add(new CohortMeans.Cohort(cohorts.get(g), size, DoubleVector.of(mean), counts));
             }
         }
         List<Integer> periods = times.stream().mapToObj(panel::period).toList();

@@ -19,8 +19,13 @@ public record CohortMeans(String variable, Frequency frequency, List<Integer> pe
      * @param cohort first treated period; empty for the never treated
      * @param units in the cohort
      * @param means one per period, over the units with a value; NaN where none has one
+     * @param counts units with a value, one per period
      */
-    public record Cohort(OptionalInt cohort, int units, DoubleVector means) {}
+    public record Cohort(OptionalInt cohort, int units, DoubleVector means, List<Integer> counts) {
+        public Cohort {
+            counts = List.copyOf(counts);
+        }
+    }
 
     public CohortMeans {
         periods = List.copyOf(periods);

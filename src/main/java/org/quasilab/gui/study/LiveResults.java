@@ -26,6 +26,7 @@ import org.quasilab.gui.task.LatestTask;
 import org.quasilab.gui.task.TaskService;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.placebo.DrawListener;
+import org.quasilab.result.CohortMeans;
 import org.quasilab.result.EventWeights;
 import org.quasilab.result.PanelColumns;
 import org.quasilab.result.StepResult;
@@ -194,6 +195,15 @@ public final class LiveResults {
     /** Every row of the data file of a study. Off the window's thread. */
     public FileRows rows(Study study, Path folder, Progress progress) {
         return engine.rows(study, folder, progress);
+    }
+
+    /**
+     * Means of the outcome by cohort and period, as {@link Engine#cohorts}. Off the window's thread.
+     *
+     * @throws Problem as {@link Engine#cohorts}
+     */
+    public Optional<CohortMeans> cohorts(Study study, Path folder, Progress progress) {
+        return engine.cohorts(study, folder, progress);
     }
 
     /** Data, panel and treatment of a study. Off the window's thread. */

@@ -1,10 +1,13 @@
 package org.quasilab.gui.treatment;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -13,10 +16,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quasilab.chart.Charts;
 import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
+import org.quasilab.gui.widget.ChartPane;
 import org.quasilab.gui.widget.EmptyState;
 import org.quasilab.gui.widget.Field;
 import org.quasilab.gui.widget.Follow;
@@ -32,6 +37,7 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.panel.Treatment;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.StepSpec;
+import org.quasilab.study.Study;
 import org.quasilab.text.Messages;
 import org.quasilab.text.Numbers;
 import org.quasilab.text.Problem;
@@ -42,11 +48,15 @@ public final class TreatmentView implements Screen {
     private final TreatmentViewModel model;
     private final UnitTimeMap map;
     private final ComboBox<Optional<Samples.Sample>> sample = new ComboBox<>();
+    private final Node used;
     /** Where units can be set by hand. */
     private final Optional<TreatmentEditBar> edits;
 
     private final LatestTask making;
     private final Node centre;
+
+    /** Why rows that are not loaded cannot be counted by cohort. */
+    private final ObjectProperty<Optional<Problem>> uncounted = new SimpleObjectProperty<>(Optional.empty());
 
     @FXML
     Label summary;
@@ -69,6 +79,10 @@ public final class TreatmentView implements Screen {
     @FXML
     GridPane sizes;
 
+    /** Means of the outcome by cohort, of rows that are not loaded. */
+    @FXML
+    VBox trends;
+
     public TreatmentView(Workbench bench) {
         this(bench, true);
     }
@@ -80,6 +94,7 @@ public final class TreatmentView implements Screen {
         this.model = new TreatmentViewModel(bench);
         this.map = new UnitTimeMap(bench.appearance());
         this.sample.setValue(Optional.empty());
+        this.used = usedIn();
         this.edits = isEditable ? Optional.of(new TreatmentEditBar(model, bench.words(), map)) : Optional.empty();
         this.centre = Fxml.load(this, bench.words());
     }
@@ -89,7 +104,7 @@ public final class TreatmentView implements Screen {
         map.setId("treatment-map");
         mapCard.getChildren().setAll(map, legend(false));
         edits.ifPresent(bar -> {
-            mapCard.getChildren().add(0, usedIn());
+            mapCard.getChildren().add(0, used);
             mapCard.getChildren().add(bar);
         });
         problem.setGraphic(Icons.of("x-circle"));
@@ -98,17 +113,17 @@ public final class TreatmentView implements Screen {
                         "users",
                         bench.words()
                                 .of(
-                                        messages -> messages.text(
-                                                elsewhere().isPresent()
-                                                        ? "gui.treatment.elsewhere.title"
-                                                        : "gui.treatment.empty.title"),
-                                        bench.results().preparedProperty()),
+                                        messages -> messages.text("gui.treatment." + nothing() + ".title"),
+                                        bench.results().preparedProperty(),
+                                        uncounted),
                         bench.words()
                                 .of(
-                                        messages -> elsewhere()
+                                        messages -> uncounted
+                                                .get()
                                                 .map(problem -> problem.message(messages))
-                                                .orElse(messages.text("gui.treatment.empty.text")),
-                                        bench.results().preparedProperty())));
+                                                .orElseGet(() -> messages.text("gui.treatment." + nothing() + ".text")),
+                                        bench.results().preparedProperty(),
+                                        uncounted)));
         bench.results().preparedProperty().addListener((property, before, now) -> fill());
         bench.session().studyProperty().addListener((property, before, now) -> {
             if (!before.data().unitLabel().equals(now.data().unitLabel())) {
@@ -116,21 +131,39 @@ public final class TreatmentView implements Screen {
             }
         });
         Follow.changes(map, bench.words().messagesProperty(), this::fill);
+        // rows that are not loaded are counted when somebody looks
+        empty.sceneProperty().addListener((property, before, now) -> fill());
         fill();
     }
 
-    /** Why there is no map though a treatment may be chosen: the rows are not loaded. */
-    private Optional<Problem> elsewhere() {
-        return bench.results()
-                .preparedProperty()
-                .get()
-                .filter(prepared -> prepared.elsewhere().isPresent())
-                .flatMap(PreparedStudy::panelProblem);
+    /** Whether the rows of a treatment are to be counted where they lie. */
+    private boolean isElsewhere() {
+        return model.spec().isPresent()
+                && model.problem().isEmpty()
+                && bench.results()
+                        .preparedProperty()
+                        .get()
+                        .flatMap(PreparedStudy::elsewhere)
+                        .isPresent();
+    }
+
+    /** What stands in place of the map. */
+    private String nothing() {
+        if (!isElsewhere()) {
+            return "empty";
+        }
+        return uncounted.get().isPresent() ? "elsewhere" : "counting";
     }
 
     private Legend legend(boolean switches) {
-        List<UnitTimeMap.Meaning> meanings = new ArrayList<>(UnitTimeMap.treatmentMeanings(switches));
-        edits.ifPresent(bar -> meanings.add(UnitTimeMap.Meaning.UNUSED));
+        return legend(UnitTimeMap.treatmentMeanings(switches), edits.isPresent());
+    }
+
+    private Legend legend(List<UnitTimeMap.Meaning> treatment, boolean mayBeUnused) {
+        List<UnitTimeMap.Meaning> meanings = new ArrayList<>(treatment);
+        if (mayBeUnused) {
+            meanings.add(UnitTimeMap.Meaning.UNUSED);
+        }
         return new Legend(meanings, bench.appearance(), bench.words());
     }
 
@@ -140,19 +173,53 @@ public final class TreatmentView implements Screen {
         problem.setText(model.problem().map(found -> found.message(messages)).orElse(""));
         Optional<Treatment> treatment = model.treatment();
         Lines.show(body, treatment.isPresent());
+        Lines.show(trends, false);
         Lines.show(empty, treatment.isEmpty() && model.problem().isEmpty());
         summary.setText("");
+        making.cancel();
+        uncounted.set(Optional.empty());
         if (treatment.isPresent()) {
             fill(model.panel().orElseThrow(), treatment.get(), messages);
+        } else if (isElsewhere() && empty.getScene() != null) {
+            count(messages);
         }
+    }
+
+    private void count(Messages messages) {
+        Study study = bench.session().study();
+        Path folder = bench.session().folder();
+        making.submit(() -> Job.of(
+                        "gui.task.preview", progress -> bench.results().cohorts(study, folder, progress))
+                .onSuccess(found -> found.ifPresent(means -> show(new CohortMap(means, messages), messages)))
+                .onFailure(problem -> uncounted.set(Optional.of(problem))));
+    }
+
+    private void show(CohortMap cohorts, Messages messages) {
+        Lines.show(body, true);
+        Lines.show(empty, false);
+        Lines.show(warnings, false);
+        edits.ifPresent(bar -> {
+            Lines.show(used, false);
+            Lines.show(bar, false);
+        });
+        String words = summary(cohorts.treated(), cohorts.units() - cohorts.treated(), messages);
+        summary.setText(words);
+        mapCard.getChildren()
+                .set(mapCard.getChildren().indexOf(map) + 1, legend(UnitTimeMap.treatmentMeanings(false), false));
+        map.showAgain(cohorts, messages.text("gui.treatment.map") + ": " + words);
+        fillSizes(cohorts.sizes(), cohorts.units(), messages);
+        Study study = bench.session().study();
+        trends.getChildren().setAll(new ChartPane(bench, Charts.trends(cohorts.means(), study, messages)));
+        Lines.show(trends, true);
+    }
+
+    private static String summary(int treated, int never, Messages messages) {
+        return messages.text("gui.treatment.summary", Numbers.grouped(treated), Numbers.grouped(never));
     }
 
     private void fill(StudyPanel panel, Treatment treatment, Messages messages) {
         int units = panel.panel().units();
-        String words = messages.text(
-                "gui.treatment.summary",
-                Numbers.grouped(units - treatment.neverTreated()),
-                Numbers.grouped(treatment.neverTreated()));
+        String words = summary(units - treatment.neverTreated(), treatment.neverTreated(), messages);
         summary.setText(words);
         Optional<Samples.Sample> chosen = Optional.ofNullable(sample.getValue()).flatMap(found -> found);
         DataSpec study = bench.session().study().data();
@@ -179,7 +246,11 @@ public final class TreatmentView implements Screen {
         }
         mapCard.getChildren().set(mapCard.getChildren().indexOf(map) + 1, legend(shown.switches()));
         map.showAgain(shown, messages.text("gui.treatment.map") + ": " + summaryWords);
-        edits.ifPresent(bar -> bar.show(shown));
+        edits.ifPresent(bar -> {
+            Lines.show(used, true);
+            Lines.show(bar, true);
+            bar.show(shown);
+        });
     }
 
     /** Chooses the estimate whose sample is shown; the list is made anew each time it is opened. */

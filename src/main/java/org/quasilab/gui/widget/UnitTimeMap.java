@@ -541,11 +541,12 @@ public final class UnitTimeMap extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return scaled(HEIGHT);
+        double rows = model.map(Model::rows).orElse(0) * MOST_ROW;
+        return scaled(model.isPresent() ? Math.min(HEIGHT, TOP + rows) : HEIGHT);
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return HEIGHT / 2;
+        return Math.min(HEIGHT / 2, computePrefHeight(width));
     }
 }
