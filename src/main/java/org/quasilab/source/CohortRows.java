@@ -40,6 +40,7 @@ final class CohortRows implements Warehouse.Block {
 
     private final Span codes;
     private final Span periods;
+    private final int mostProducts;
     private final int span;
     private final int places;
 
@@ -54,14 +55,17 @@ final class CohortRows implements Warehouse.Block {
     private final BitSet times = new BitSet();
     private final Map<Key, Alike> groups = new HashMap<>();
     private double level = Double.NaN;
+    private int products;
 
     /**
      * @param codes the units whose rows come
      * @param periods of the panel
+     * @param mostProducts of groups of units alike that may be held
      */
-    private CohortRows(Span codes, Span periods) {
+    private CohortRows(Span codes, Span periods, int mostProducts) {
         this.codes = codes;
         this.periods = periods;
+        this.mostProducts = mostProducts;
         span = (int) periods.size();
         places = Integer.highestOneBit((int) Math.min(MOST_HELD / span, 2 * codes.size() - 1));
         units = new int[places];
@@ -100,8 +104,10 @@ final class CohortRows implements Warehouse.Block {
                 .toList();
         List<Expr> isIn =
                 units.stream().map(part -> UnitParts.isIn(part, panel.unit())).toList();
-        List<CohortRows> sums =
-                units.stream().map(part -> new CohortRows(part, keys.times())).toList();
+        int products = CohortSums.MOST_PRODUCTS / parts;
+        List<CohortRows> sums = units.stream()
+                .map(part -> new CohortRows(part, keys.times(), products))
+                .toList();
         long found = panel.warehouse().blocks(rows, isIn, sums, progress);
         boolean areAll = found == keys.rows() && sums.stream().allMatch(CohortRows::takeLast);
         return areAll ? sums.stream().reduce(CohortRows::with).flatMap(CohortRows::moments) : Optional.empty();
@@ -166,11 +172,12 @@ final class CohortRows implements Warehouse.Block {
         Key key = new Key(first[place], there);
         Alike alike = groups.get(key);
         if (alike == null) {
-            if (groups.size() == CohortSums.MOST_ALIKE) {
+            alike = new Alike(there.stream().toArray());
+            products += alike.times.length * alike.times.length;
+            if (products > mostProducts) {
                 return false;
             }
             times.or(there);
-            alike = new Alike(there.stream().toArray());
             groups.put(key, alike);
         }
         if (Double.isNaN(level)) {
@@ -197,7 +204,9 @@ final class CohortRows implements Warehouse.Block {
 
     private Optional<CohortMoments> moments() {
         int[] present = times.stream().toArray();
-        if (present.length == 0 || present.length > PeriodTable.MOST || groups.size() > CohortSums.MOST_ALIKE) {
+        if (present.length == 0
+                || present.length > PeriodTable.MOST
+                || groups.size() > CohortSums.mostAlike(present.length)) {
             return Optional.empty();
         }
         int least = (int) periods.least();

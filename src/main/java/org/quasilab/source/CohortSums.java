@@ -29,8 +29,10 @@ import org.quasilab.text.Place;
  * <p>Checked by: {@code SourceSamplesTest}, against the same rows loaded.
  */
 public final class CohortSums {
-    /** Groups of units alike beyond which their sums, and what is made of them, take more memory than they save. */
-    public static final int MOST_ALIKE = 20_000;
+    private static final int MOST_ALIKE = 20_000;
+
+    /** Products of all groups, which are held as doubles. */
+    static final int MOST_PRODUCTS = 40_000_000;
 
     /** So many times the scatter of a value its squares about zero may be. */
     static final double COARSE = 1e4;
@@ -80,11 +82,16 @@ public final class CohortSums {
         return new CohortSums(panel, outcome, start, progress).moments();
     }
 
+    /** Groups of units alike beyond which their sums, and what is made of them, take more memory than they save. */
+    public static int mostAlike(int periods) {
+        return Math.min(MOST_ALIKE, MOST_PRODUCTS / (periods * periods));
+    }
+
     private CohortMoments moments() {
         readPeriods();
         progress.at(1, 2, "source.progress.pass");
         boolean hasGaps = rows != (long) panel.units() * periods.length;
-        if (hasGaps && Math.scalb(1.0, periods.length) * periods.length > MOST_ALIKE) {
+        if (hasGaps && Math.scalb(1.0, periods.length) * periods.length > mostAlike(periods.length)) {
             refuseManyAlike();
         }
         List<Group> groups = groups(Map.of());
@@ -308,8 +315,9 @@ public final class CohortSums {
                 .with("n", call(Function.COUNT))
                 .answer();
         double found = warehouse().numbers(Select.of(List.of(call(Function.COUNT)), groups), progress)[0];
-        if (found > MOST_ALIKE) {
-            throw new SourceProblem("many-alike", Place.file(panel.file()), (long) found, MOST_ALIKE);
+        int most = mostAlike(periods.length);
+        if (found > most) {
+            throw new SourceProblem("many-alike", Place.file(panel.file()), (long) found, most);
         }
     }
 

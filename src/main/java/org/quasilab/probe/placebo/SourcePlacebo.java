@@ -146,7 +146,7 @@ public final class SourcePlacebo {
         /** Whether the draws follow from moments of the outcome by group, and by the periods in which units have rows. */
         boolean isOfOutcome() {
             boolean hasGaps = estimate.n() < all() * periods.length;
-            return rows.sums().ofOutcome().isPresent() && (!hasGaps || all() <= CohortSums.MOST_ALIKE);
+            return rows.sums().ofOutcome().isPresent() && (!hasGaps || all() <= CohortSums.mostAlike(periods.length));
         }
 
         /** Units that the groups of a scheme must stand for, by start. */
