@@ -55,6 +55,24 @@ public final class Vectors {
         }
     }
 
+    /**
+     * A symmetric matrix.
+     *
+     * @param lower its lower triangle, row by row
+     * @param from where that begins
+     */
+    public static double[][] symmetric(double[] lower, int from, int size) {
+        double[][] matrix = new double[size][size];
+        int at = from;
+        for (int a = 0; a < size; a++) {
+            for (int b = 0; b <= a; b++) {
+                matrix[a][b] = lower[at++];
+            }
+        }
+        mirror(matrix);
+        return matrix;
+    }
+
     /** Adds {@code weight · column}. */
     public static void add(double[] into, double[] column, double weight) {
         add(into, column, weight, 0, into.length);

@@ -319,12 +319,11 @@ public final class CovariateSums {
             for (int a = 0; a < columns(); a++) {
                 sums = sums.with("s" + p + "_" + a, call(Function.SUM, column(z(p, a))));
             }
-            for (int a = 0; a < columns(); a++) {
-                for (int b = 0; b <= a; b++) {
-                    Expr product = call(Function.TIMES, column(z(p, a)), column(z(p, b)));
-                    sums = sums.with("q" + p + "_" + a + "_" + b, call(Function.SUM, product));
-                }
-            }
+            int pair = p;
+            List<Expr> factors = IntStream.range(0, columns())
+                    .mapToObj(a -> column(z(pair, a)))
+                    .toList();
+            sums = sums.withProducts("q" + p + "_", factors);
         }
         return sums;
     }
@@ -363,14 +362,11 @@ public final class CovariateSums {
             if (cohort != SourcePanel.NEVER) {
                 ofCohorts.put(cohort.intValue(), Arrays.copyOfRange(sums, 1, 1 + c));
             }
-            int at = 1 + c;
+            double[][] ofCohort = Vectors.symmetric(sums, 1 + c, c);
             for (int a = 0; a < c; a++) {
-                for (int b = 0; b <= a; b++) {
-                    products[a][b] += sums[at++];
-                }
+                Vectors.add(products[a], ofCohort[a], 1);
             }
         });
-        Vectors.mirror(products);
         return new ContrastScores(products, ofCohorts);
     }
 
@@ -387,13 +383,11 @@ public final class CovariateSums {
         for (int c = 0; c < contrasts.size(); c++) {
             scores = scores.with("s" + c, call(Function.SUM, column(psi(c))));
         }
-        for (int a = 0; a < contrasts.size(); a++) {
-            for (int b = 0; b <= a; b++) {
-                Expr product = call(Function.TIMES, column(psi(a)), column(psi(b)));
-                scores = scores.with("q" + a + "_" + b, call(Function.SUM, product));
-            }
-        }
-        return scores;
+        return scores.withProducts(
+                "q",
+                IntStream.range(0, contrasts.size())
+                        .mapToObj(c -> column(psi(c)))
+                        .toList());
     }
 
     private static String psi(int contrast) {

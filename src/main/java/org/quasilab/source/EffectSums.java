@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.quasilab.math.Vectors;
 import org.quasilab.moments.ProductFit;
 import org.quasilab.moments.Scores;
 import org.quasilab.run.Progress;
@@ -230,7 +231,7 @@ public final class EffectSums implements AutoCloseable {
         }
         double[] products = warehouse.numbers(Select.of(values, kept), progress);
         progress.at(2, PASSES, "source.progress.pass");
-        return RowScores.symmetric(products, 0, k);
+        return Vectors.symmetric(products, 0, k);
     }
 
     /**

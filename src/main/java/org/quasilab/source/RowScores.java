@@ -5,6 +5,7 @@ import static org.quasilab.source.Expr.column;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quasilab.math.Vectors;
 import org.quasilab.moments.Scores;
 import org.quasilab.run.Progress;
@@ -61,33 +62,16 @@ record RowScores(Warehouse warehouse, Relation scored, int columns, Progress pro
         for (int j = 0; j < columns; j++) {
             select = select.with("t" + j, sum(column(score(j))));
         }
-        for (int a = 0; a < columns; a++) {
-            for (int b = 0; b <= a; b++) {
-                Expr product = call(Function.TIMES, column(score(a)), column(score(b)));
-                select = select.with("m" + a + "_" + b, sum(product));
-            }
-        }
-        double[] found = warehouse.numbers(select, progress);
+        List<Expr> scores =
+                IntStream.range(0, columns).mapToObj(j -> column(score(j))).toList();
+        double[] found = warehouse.numbers(select.withProducts("m", scores), progress);
         return new Summed(
                 found[1],
                 Arrays.copyOfRange(found, 2, 2 + columns),
-                new Scores.Meat((long) found[0], symmetric(found, 2 + columns, columns)));
+                new Scores.Meat((long) found[0], Vectors.symmetric(found, 2 + columns, columns)));
     }
 
     private static Expr sum(Expr value) {
         return call(Function.SUM, value);
-    }
-
-    /** A matrix of which the lower triangle is given row by row. */
-    static double[][] symmetric(double[] lower, int from, int size) {
-        double[][] matrix = new double[size][size];
-        int at = from;
-        for (int a = 0; a < size; a++) {
-            for (int b = 0; b <= a; b++) {
-                matrix[a][b] = lower[at++];
-            }
-        }
-        Vectors.mirror(matrix);
-        return matrix;
     }
 }

@@ -41,6 +41,18 @@ public record Select(List<Value> values, Relation from, List<Expr> where, List<S
         return new Select(more, from, where, by);
     }
 
+    /** With the sums of the products of some values, the lower triangle row by row, as {@link org.quasilab.math.Vectors#symmetric} reads them. */
+    Select withProducts(String name, List<Expr> factors) {
+        Select more = this;
+        for (int a = 0; a < factors.size(); a++) {
+            for (int b = 0; b <= a; b++) {
+                Expr product = Expr.call(Expr.Function.TIMES, factors.get(a), factors.get(b));
+                more = more.with(name + a + "_" + b, Expr.call(Expr.Function.SUM, product));
+            }
+        }
+        return more;
+    }
+
     /** A column of the relation under its own name. */
     public Select with(String name) {
         return with(name, Expr.column(name));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quasilab.math.Vectors;
 import org.quasilab.run.Progress;
 import org.quasilab.source.Expr.Function;
@@ -98,16 +99,9 @@ public final class SizeSums {
         return net.answer();
     }
 
-    /** With the sums of the products of the columns of a name, the lower triangle. */
     private static Select withProducts(Select select, String name, int columns) {
-        Select more = select;
-        for (int a = 0; a < columns; a++) {
-            for (int b = 0; b <= a; b++) {
-                Expr product = call(Function.TIMES, column(name + a), column(name + b));
-                more = more.with("p" + a + "_" + b, call(Function.SUM, product));
-            }
-        }
-        return more;
+        return select.withProducts(
+                "p", IntStream.range(0, columns).mapToObj(j -> column(name + j)).toList());
     }
 
     private List<Size> bySize() {
@@ -157,7 +151,7 @@ public final class SizeSums {
             }
         }
         Vectors.mirror(within);
-        return new Size(rowsOfEach, (long) found[0], (long) found[1], within, RowScores.symmetric(found, at, m));
+        return new Size(rowsOfEach, (long) found[0], (long) found[1], within, Vectors.symmetric(found, at, m));
     }
 
     /**
@@ -172,7 +166,7 @@ public final class SizeSums {
         int bytes = 2 * (kept.length + 1) * UnitParts.COVARIANCE;
         double[] sums = rows.parts().numbers(UNIT, bytes, of -> scores(beta, kept, ratio, of), progress);
         progress.at(PASSES, PASSES, "source.progress.pass");
-        return RowScores.symmetric(sums, 1, kept.length);
+        return Vectors.symmetric(sums, 1, kept.length);
     }
 
     private Select scores(double[] beta, int[] kept, double ratio, Optional<Expr> of) {

@@ -200,7 +200,7 @@ public final class TwoWaySums implements PanelSums {
             if (cohort == null) {
                 throw new SourceProblem("changed", Place.NOWHERE);
             }
-            System.arraycopy(RowScores.symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
+            System.arraycopy(Vectors.symmetric(lower, 0, periods.length), 0, cohort.pairs(), 0, periods.length);
         });
     }
 

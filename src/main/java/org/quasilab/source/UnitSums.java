@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.quasilab.math.Vectors;
 import org.quasilab.moments.Scores;
 import org.quasilab.moments.TwoWay;
@@ -447,12 +448,8 @@ public final class UnitSums implements PanelSums {
         for (int j = 0; j < k; j++) {
             all = all.with(sum(j), total(column(sum(j))));
         }
-        for (int a = 0; a <= k; a++) {
-            for (int b = 0; b <= a; b++) {
-                all = all.with(product(a, b), total(call(Function.TIMES, column(sum(a)), column(sum(b)))));
-            }
-        }
-        return all;
+        return all.withProducts(
+                "a", IntStream.rangeClosed(0, k).mapToObj(j -> column(sum(j))).toList());
     }
 
     /** A column less its centre and its period effect. */
