@@ -250,6 +250,16 @@ public record SourcePanel(
         return of(relation, shown);
     }
 
+    /**
+     * A value in the row of the same unit so many periods before, of which there is one ({@link #checked}), or after if they are below zero; missing where
+     * there is no such row. Not every engine has it: {@link Function#SHIFTED}.
+     */
+    public Expr earlier(Expr value, int periods) {
+        Expr order = periods < 0 ? call(Function.MINUS, number(0), numbers(time)) : numbers(time);
+        Expr by = new Expr.Constant(Math.abs(periods));
+        return call(Function.SHIFTED, value, known(unit), order, by, by);
+    }
+
     /** Whether a column has the same value in all rows of a unit, or none in all of them. */
     public boolean isConstantWithinUnits(String name, Progress progress) {
         Expr value = call(Function.TEXT, known(name));

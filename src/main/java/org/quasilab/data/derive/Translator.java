@@ -359,16 +359,11 @@ final class Translator implements Expression.Cases<Translator.Term> {
         return Expr.column(name);
     }
 
-    /** The value in the row of the same unit so many periods before, of which there is one: {@link SourcePanel#checked}. */
     private Term shifted(Call call, Term of, int direction) {
         require(Function.SHIFTED, call);
         int periods = direction
                 * (call.args().size() > 1 ? Evaluator.constant(text, call.args().get(1)) : 1);
-        Expr time = panel.numbers(panel.time());
-        Expr order = periods < 0 ? Expr.call(Function.MINUS, Expr.number(0), time) : time;
-        Expr by = new Expr.Constant(Math.abs(periods));
-        Expr value = Expr.call(Function.SHIFTED, of.checked(), panel.known(panel.unit()), order, by, by);
-        return new Term(Kind.NUMBER, added(call, value), true);
+        return new Term(Kind.NUMBER, added(call, panel.earlier(of.checked(), periods)), true);
     }
 
     private Term summary(Call call) {
