@@ -10,6 +10,7 @@ import javafx.scene.control.TextArea;
 import javafx.stage.Window;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.widget.Icons;
+import org.quasilab.gui.widget.Lines;
 import org.quasilab.gui.widget.OwnedWindow;
 import org.quasilab.gui.words.Fxml;
 import org.quasilab.gui.words.Words;
@@ -24,11 +25,15 @@ final class ScriptView {
 
     private final ScriptViewModel model;
     private final StringBinding heading;
+    private final Words words;
     private final Runnable close;
     private final Parent node;
 
     @FXML
     Label title;
+
+    @FXML
+    Label about;
 
     @FXML
     TextArea script;
@@ -45,6 +50,7 @@ final class ScriptView {
     private ScriptView(ScriptViewModel model, StringBinding heading, Words words, Runnable close) {
         this.model = model;
         this.heading = heading;
+        this.words = words;
         this.close = close;
         this.node = Fxml.load(this, words);
     }
@@ -61,6 +67,8 @@ final class ScriptView {
     @FXML
     void initialize() {
         title.textProperty().bind(heading);
+        about.textProperty().bind(words.binding(model.readsPanel() ? "gui.script.about" : "gui.script.about-sql"));
+        Lines.show(saveData, model.readsPanel());
         script.textProperty().bind(model.textProperty());
         script.textProperty()
                 .addListener((property, before, now) ->

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -122,6 +123,10 @@ public final class StepView implements Screen {
     @FXML
     Button copySentence;
 
+    /** The statements of a study whose rows are not loaded, in place of scripts that would read them. */
+    @FXML
+    Button sql;
+
     @FXML
     Button stata;
 
@@ -178,9 +183,10 @@ public final class StepView implements Screen {
         numbers.textProperty().bind(bench.words().binding("gui.numbers.button"));
         numbers.selectedProperty().addListener((property, before, now) -> showNumbers(now));
         buttons.getChildren().add(2, numbers);
-        script(stata, ScriptLanguage.STATA);
-        script(r, ScriptLanguage.R);
-        script(python, ScriptLanguage.PYTHON);
+        script(sql, Optional.empty());
+        script(stata, Optional.of(ScriptLanguage.STATA));
+        script(r, Optional.of(ScriptLanguage.R));
+        script(python, Optional.of(ScriptLanguage.PYTHON));
         if (model.kind().equals("describe")) {
             // numbers first: the distributions only illustrate them
             body.getChildren().remove(chartCards);
@@ -209,10 +215,11 @@ public final class StepView implements Screen {
         Lines.show(numberFields, is);
     }
 
-    private void script(Button button, ScriptLanguage language) {
-        button.setText(language.label());
+    private void script(Button button, Optional<ScriptLanguage> language) {
+        String label = language.map(ScriptLanguage::label).orElse(ScriptViewModel.SQL);
+        button.setText(label);
         button.setGraphic(Icons.of("code"));
-        Icons.described(button, bench.words().binding("gui.script.help", language.label()));
+        Icons.described(button, bench.words().binding("gui.script.help", label));
         button.setOnAction(event -> ScriptView.show(
                 bench,
                 centre.getScene().getWindow(),
@@ -224,6 +231,8 @@ public final class StepView implements Screen {
         Phase phase = model.stateProperty().get().phase();
         Lines.show(problem, model.stateProperty().get().failure().isPresent());
         Lines.show(load, model.mayNeedRows());
+        Lines.show(sql, model.isElsewhere());
+        Stream.of(stata, r, python).forEach(button -> Lines.show(button, !model.isElsewhere()));
         boolean isStale = phase == Phase.OUT_OF_DATE;
         body.getStyleClass().remove("stale");
         if (isStale) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.quasilab.export.script.ScriptLanguage;
 import org.quasilab.gui.Benches;
 import org.quasilab.gui.study.Workbench;
+import org.quasilab.study.SourceSpec;
+import org.quasilab.study.Study;
 import org.quasilab.study.StudyFile;
 
 class ScriptViewModelTest {
@@ -27,7 +30,7 @@ class ScriptViewModelTest {
     private ScriptViewModel model(String step, ScriptLanguage language, Path file) {
         Workbench bench = Benches.direct(new Benches.Chosen(file));
         bench.session().open(StudyFile.read(Benches.SAMPLE).study(), Benches.SAMPLE);
-        return new ScriptViewModel(bench, step, language, clipboard::add);
+        return new ScriptViewModel(bench, step, Optional.of(language), clipboard::add);
     }
 
     @ParameterizedTest
@@ -62,5 +65,22 @@ class ScriptViewModelTest {
         assertTrue(lines.get(0).startsWith("city_id,"), lines.get(0));
         assertTrue(lines.get(0).endsWith(",cohort"), lines.get(0));
         assertEquals(1 + 277 * 14, lines.size());
+    }
+
+    @Test
+    void aStepOfRowsThatAreNotLoadedShowsItsStatements() throws IOException {
+        Workbench bench = Benches.direct(new Benches.Chosen(folder.resolve("table3.sql")));
+        Study sample = StudyFile.read(Benches.SAMPLE).study();
+        SourceSpec source = sample.data().source().withCompute("source");
+        bench.session().open(sample.withData(sample.data().withSource(source)), Benches.SAMPLE);
+        ScriptViewModel script = new ScriptViewModel(bench, "table3", Optional.empty(), clipboard::add);
+        script.write();
+        String text = script.textProperty().get();
+        assertTrue(text.contains("-- Step table3, statement 1 of "), text);
+        assertTrue(text.contains("FROM read_csv("), text);
+        assertFalse(script.readsPanel());
+        assertEquals(List.of(text), clipboard);
+        script.save();
+        assertEquals(text, Files.readString(folder.resolve("table3.sql")));
     }
 }
