@@ -295,11 +295,15 @@ class SourcesTest {
         assertTrue(sql.contains("-- Step table3, statement " + asked + " of " + asked + "\n"), sql);
         assertFalse(sql.contains("?"), sql);
         DuckFiles.database(folder.resolve("referee.duckdb"), sql);
+        String notWritten = "has not written replicate-panel.csv";
+        assertTrue(Files.readString(out.resolve("replicate.R")).contains(notWritten));
+        assertTrue(Files.readString(out.resolve("replicate.do")).contains(notWritten));
 
         StudyResults loaded =
                 new Engine().run(study, CSV.getParent(), Set.of("table3"), RunListener.NONE, Progress.NONE);
         Exporter.export(study, loaded, Set.of(Format.R), folder.resolve("loaded"), Messages.ENGLISH, Progress.NONE);
         assertFalse(Files.exists(folder.resolve("loaded/source.sql")));
+        assertFalse(Files.readString(folder.resolve("loaded/replicate.R")).contains(notWritten));
     }
 
     @Test

@@ -93,13 +93,18 @@ abstract class Script {
         if (!study.data().where().isEmpty()) {
             comment("  " + word("before.where", study.data().where()));
         }
-        comment(word("panel", PANEL, panel.did(), panel.cohort()));
+        comment(word(isLoaded() ? "panel" : "panel-elsewhere", PANEL, panel.did(), panel.cohort()));
         own(panel.did(), PanelColumns.DID);
         own(panel.cohort(), PanelColumns.COHORT);
         if (!panel.period().equals(study.data().time())) {
             comment("  " + word("periods", panel.period(), panel.cohort()));
             own(panel.period(), PanelColumns.PERIOD);
         }
+    }
+
+    private boolean isLoaded() {
+        return results.steps().values().stream()
+                .allMatch(outcome -> outcome.statements().isEmpty());
     }
 
     /** Says that the data have another column by the usual name. */
