@@ -15,11 +15,13 @@ import org.quasilab.estimate.regression.SourceRegression;
 import org.quasilab.probe.ManyTests;
 import org.quasilab.probe.UnloadedRows;
 import org.quasilab.probe.att.Decomposition;
+import org.quasilab.probe.att.EventStudies;
 import org.quasilab.probe.att.RobustDid;
 import org.quasilab.probe.heterogeneity.Heterogeneity;
 import org.quasilab.probe.mechanism.Mechanism;
 import org.quasilab.probe.placebo.SourcePlacebo;
 import org.quasilab.probe.robustness.Robustness;
+import org.quasilab.probe.sensitivity.Sensitivity;
 import org.quasilab.result.CohortMeans;
 import org.quasilab.result.RegressionResult;
 import org.quasilab.result.StepResult;
@@ -52,6 +54,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
     /** Kinds of steps of which at least a part can be computed in this way, whatever their settings. */
     private static final List<Class<? extends StepSpec>> COMPUTED = List.of(
             RegressionSpec.class,
+            EventStudySpec.class,
             AttSpec.class,
             BaconSpec.class,
             DescribeSpec.class,
@@ -59,7 +62,8 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
             HeterogeneitySpec.class,
             RobustnessSpec.class,
             MechanismSpec.class,
-            PlaceboSpec.class);
+            PlaceboSpec.class,
+            SensitivitySpec.class);
 
     private final Study study;
     private final SourceStudy rows;
@@ -104,10 +108,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     /** Why a step cannot be computed in this way; empty if it may be. */
     static Optional<Problem> refusal(StepSpec step) {
-        boolean isEventStudy = step.as(EventStudySpec.class)
-                .filter(EventStudySpec::isRegression)
-                .isPresent();
-        return isEventStudy || COMPUTED.stream().anyMatch(kind -> step.as(kind).isPresent())
+        return COMPUTED.stream().anyMatch(kind -> step.as(kind).isPresent())
                 ? Optional.empty()
                 : Optional.of(new EngineProblem("source-step"));
     }
@@ -147,7 +148,9 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult eventStudy(EventStudySpec step) {
-        return SourceEventStudy.fit(rows, study.design(), step, progress);
+        return step.isRegression()
+                ? SourceEventStudy.fit(rows, study.design(), step, progress)
+                : EventStudies.byEstimator(samples(), study.design(), step, progress);
     }
 
     @Override
@@ -196,7 +199,7 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
 
     @Override
     public StepResult sensitivity(SensitivitySpec step) {
-        return refused(step);
+        return Sensitivity.fit(study, asked(List.of()), step);
     }
 
     @Override

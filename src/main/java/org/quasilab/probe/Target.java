@@ -110,7 +110,7 @@ public record Target(
                     OptionalDouble.empty());
         }
 
-        private static Path of(EventPath path) {
+        static Path of(EventPath path) {
             return new Path(
                     path.base(),
                     path.reference(),
@@ -119,7 +119,7 @@ public record Target(
         }
 
         /** The points of a regression that were not dropped as collinear. */
-        private static Path of(EventStudyResult result) {
+        static Path of(EventStudyResult result) {
             List<EventStudyResult.Point> points =
                     result.points().stream().filter(point -> point.term() >= 0).toList();
             Estimate regression = result.regression();
@@ -176,15 +176,18 @@ public record Target(
      * @throws org.quasilab.text.Problem as the step does whose estimate it is
      */
     public static Target joint(Study study, StudyPanel panel, TargetSpec spec, Progress progress) {
+        return step(study, spec).on(new Reader(panel, study.design(), spec, progress));
+    }
+
+    static StepSpec step(Study study, TargetSpec spec) {
         if (spec.step().isBlank()) {
             throw new ProbeProblem("no-target");
         }
-        StepSpec step = spec.in(study)
+        return spec.in(study)
                 .orElseThrow(() -> new ProbeProblem(
                         "target-unknown",
                         spec.step(),
                         study.steps().stream().map(StepSpec::id).toList()));
-        return step.on(new Reader(panel, study.design(), spec, progress));
     }
 
     /** The same estimate asked for with another variance; its numbers are still those of its own. */
@@ -245,6 +248,39 @@ public record Target(
         return Ols.fitted(DesignBuilder.build(panel, column), progress);
     }
 
+    /** Position of the column by its number, its label or its name; a number is one first. */
+    static int number(TargetSpec spec, List<String> names) {
+        OptionalInt number = integer(spec.column().isEmpty() ? "1" : spec.column());
+        int position = number.isPresent() ? number.getAsInt() - 1 : names.indexOf(spec.column());
+        if (position < 0 || position >= names.size()) {
+            throw new ProbeProblem("target-column", spec.step(), spec.column(), names);
+        }
+        return position;
+    }
+
+    private static OptionalInt integer(String text) {
+        return text.matches("[+-]?[0-9]{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+
+    /** Whether points of a path are asked about. */
+    private static boolean isPath(TargetSpec spec) {
+        return spec.isPreTrend()
+                || !spec.terms().isEmpty()
+                        && spec.terms().stream().allMatch(term -> integer(term).isPresent());
+    }
+
+    /** Whether an estimator is two-way fixed effects, asked for its one coefficient: that regression has no path. */
+    static boolean isOneCoefficient(Asked asked, TargetSpec spec) {
+        return asked.choice().name().equals(TWFE) && !isPath(spec);
+    }
+
+    /** What the estimators of a step are asked for by. */
+    static List<String> names(AttSpec step) {
+        return step.estimators().stream()
+                .map(choice -> choice.label().isEmpty() ? choice.name() : choice.label())
+                .toList();
+    }
+
     /** What each kind of step has to be asked about. */
     private record Reader(StudyPanel panel, DesignSpec design, TargetSpec spec, Progress progress)
             implements StepKind.Cases<Target> {
@@ -255,7 +291,7 @@ public record Target(
                             ? "(" + (c + 1) + ")"
                             : step.columns().get(c).label())
                     .toList();
-            int number = number(step, labels);
+            int number = number(spec, labels);
             RegressionColumn column = step.columns().get(number);
             return coefficient(panel, column.resolve(design).withLabel(labels.get(number)));
         }
@@ -271,17 +307,14 @@ public record Target(
 
         @Override
         public Target att(AttSpec step) {
-            List<String> names = step.estimators().stream()
-                    .map(choice -> choice.label().isEmpty() ? choice.name() : choice.label())
-                    .toList();
-            Asked asked = Asked.of(step, step.estimators().get(number(step, names)), design);
+            Asked asked = Asked.of(step, step.estimators().get(number(spec, names(step))), design);
             if (!asked.choice().name().equals(TWFE)) {
-                return byEstimator(asked, isPath());
+                return byEstimator(asked, isPath(spec));
             }
             StaggeredSample sample = asked.sample(panel);
             StudyPanel rows = TwowayFixedEffects.study(sample);
             RegressionColumn column = TwowayFixedEffects.column(sample);
-            return isPath()
+            return isPath(spec)
                     ? leadsAndLags(rows, column, TwowayFixedEffects.spec(asked.settings()))
                     : coefficient(rows, column.withRegressors(List.of(RegressionColumn.DID)));
         }
@@ -354,7 +387,7 @@ public record Target(
             requireFirst(step);
             RegressionColumn column = step.regressions(design).get(0);
             return Baseline.asked(panel, design, column)
-                    .map(asked -> byEstimator(asked, isPath()))
+                    .map(asked -> byEstimator(asked, isPath(spec)))
                     .orElseGet(() -> coefficient(panel, column));
         }
 
@@ -362,28 +395,6 @@ public record Target(
             if (!List.of("", "1", "(1)").contains(spec.column())) {
                 throw new ProbeProblem("target-first", step.id(), spec.column());
             }
-        }
-
-        /** Position of the column by its number, its label or its name; a number is one first. */
-        private int number(StepSpec step, List<String> names) {
-            OptionalInt number = integer(spec.column().isEmpty() ? "1" : spec.column());
-            int position = number.isPresent() ? number.getAsInt() - 1 : names.indexOf(spec.column());
-            if (position < 0 || position >= names.size()) {
-                throw new ProbeProblem("target-column", step.id(), spec.column(), names);
-            }
-            return position;
-        }
-
-        /** Whether points of a path are asked about. */
-        private boolean isPath() {
-            return spec.isPreTrend()
-                    || !spec.terms().isEmpty()
-                            && spec.terms().stream()
-                                    .allMatch(term -> integer(term).isPresent());
-        }
-
-        private static OptionalInt integer(String text) {
-            return text.matches("[+-]?[0-9]{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
         }
 
         private Target coefficient(StudyPanel rows, RegressionColumn regression) {
@@ -419,7 +430,7 @@ public record Target(
             EventStudyResult result = EventStudy.fit(rows, baseline, step, design.level(), progress);
             EventStudy.AsRegression regression = EventStudy.asRegression(rows, baseline, step);
             Path path = Path.of(result);
-            List<Integer> terms = isPath() || spec.term().isEmpty()
+            List<Integer> terms = isPath(spec) || spec.term().isEmpty()
                     ? points(path, 0).stream()
                             .map(point -> result.regression()
                                     .indexOf(path.effects().terms().get(point)))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quasilab.result.ResultsFile;
 import org.quasilab.result.StudyResults;
@@ -29,6 +30,7 @@ import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DataSpec;
 import org.quasilab.study.DeriveSpec;
 import org.quasilab.study.EstimatorChoice;
+import org.quasilab.study.EventStudySpec;
 import org.quasilab.study.HeterogeneitySpec;
 import org.quasilab.study.MechanismSpec;
 import org.quasilab.study.RegressionColumn;
@@ -411,5 +413,71 @@ class SourceProbesTest {
         assertEquals(
                 Messages.ENGLISH.text("probe.warning.romano-wolf-rows"),
                 drawn.at("/said/0").asText());
+    }
+
+    private static final String ESTIMATORS =
+            "\"att\", \"estimators\": [\"callaway-santanna\", \"twfe\", \"imputation\"], \"controls\": false";
+
+    private Study asking(String target, String sensitivity) {
+        String text = """
+                {"quasilab": 1, "steps": [{"id": "t", "kind": %s}, {"id": "s", "kind": "sensitivity", "target": "t"%s}]}""".formatted(target, sensitivity);
+        return asking(RobustnessSpec.DEFAULT)
+                .withSteps(StudyFile.read("x" + StudyFile.ENDING, text).study().steps());
+    }
+
+    private JsonNode sensitivity(Study study, Path from) throws Exception {
+        StudyResults results = new Engine().run(study, from, Set.of("s"), RunListener.NONE, Progress.NONE);
+        return new ObjectMapper().readTree(ResultsFile.text(study, results)).at("/steps/s");
+    }
+
+    private JsonNode sensitivityElsewhere(Study study) throws Exception {
+        DuckFiles.parquet(folder.resolve("panel.parquet"), DuckFiles.ofCsv(CSV));
+        SourceSpec source = new SourceSpec(SourceSpec.Kind.PARQUET, "source", Map.of());
+        return sensitivity(
+                study.withData(study.data().withFile("panel.parquet", "").withSource(source)), folder);
+    }
+
+    static List<String[]> paths() {
+        return List.of(
+                new String[] {"\"event-study\", \"window\": [-4, 4]", ""},
+                new String[] {"\"event-study\", \"controls\": [], \"estimator\": \"callaway-santanna\"", ""},
+                new String[] {ESTIMATORS, ", \"column\": \"1\""},
+                new String[] {ESTIMATORS, ", \"column\": \"twfe\", \"term\": \"0\""});
+    }
+
+    /** What follows from the path of an event study is that of the rows loaded; the rest says that it needs the rows. */
+    @ParameterizedTest
+    @MethodSource("paths")
+    void departuresFromParallelTrendsAreTheSame(String target, String column) throws Exception {
+        Study study = asking(target, column + ", \"honest\": {\"grid\": [0, 0.5, 1]}, \"kills\": false");
+        JsonNode expected = sensitivity(study, CSV.getParent());
+        JsonNode found = sensitivityElsewhere(study);
+        for (String part : List.of("honest", "power")) {
+            assertTrue(expected.has(part), expected.toString());
+            SAME.assertNear(expected.get(part), found.get(part), part);
+        }
+        assertTrue(found.at("/oster").toString().contains("needs-rows"), found.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"regression\"; ; sensitivity-no-event-study",
+                "\"att\", \"estimators\": [\"twfe\"], \"controls\": false; ; sensitivity-no-event-study",
+                "\"att\", \"estimators\": [\"twfe\"], \"controls\": false; , \"column\": \"5\"; target-column"
+            })
+    void withoutAPathThereIsNoSensitivity(String target, String column, String code) throws Exception {
+        JsonNode found = sensitivityElsewhere(asking(target, column == null ? "" : column));
+        assertEquals(code, found.at("/error/code").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"callaway-santanna", "sun-abraham", "imputation", "gardner", "etwfe"})
+    void eventStudiesOfOtherEstimatorsAreTheSame(String estimator) throws Exception {
+        assertSame(EventStudySpec.DEFAULT
+                .withOverrides(EventStudySpec.DEFAULT.overrides().withControls(Optional.of(List.of())))
+                .withEstimator(estimator)
+                .withWindow(List.of(-5, 5)));
     }
 }

@@ -66,7 +66,7 @@ public record Asked(EstimatorChoice choice, AttSettings settings, RegressionColu
     }
 
     /** @throws Problem as {@link StaggeredSamples#of} */
-    StaggeredSample sample(StaggeredSamples samples) {
+    public StaggeredSample sample(StaggeredSamples samples) {
         return samples.of(column, level);
     }
 

@@ -2,10 +2,10 @@ package org.quasilab.probe.att;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.quasilab.estimate.att.AttProblem;
 import org.quasilab.estimate.att.AverageColumn;
 import org.quasilab.estimate.att.StaggeredSample;
+import org.quasilab.estimate.att.StaggeredSamples;
 import org.quasilab.estimate.eventstudy.EventStudy;
 import org.quasilab.panel.StudyPanel;
 import org.quasilab.result.AttEstimate;
@@ -38,12 +38,22 @@ public final class EventStudies {
      * @throws org.quasilab.text.Problem as the estimator does
      */
     public static EventStudyResult fit(StudyPanel study, DesignSpec design, EventStudySpec spec, Progress progress) {
-        if (spec.isRegression()) {
-            return EventStudy.fit(study, design, spec, progress);
-        }
+        return spec.isRegression()
+                ? EventStudy.fit(study, design, spec, progress)
+                : byEstimator(StaggeredSamples.of(study), design, spec, progress);
+    }
+
+    /**
+     * By an estimator for staggered adoption, of whatever samples.
+     *
+     * @throws AttProblem {@code no-path} if it has no effects by event time
+     * @throws org.quasilab.text.Problem as the estimator does
+     */
+    public static EventStudyResult byEstimator(
+            StaggeredSamples samples, DesignSpec design, EventStudySpec spec, Progress progress) {
         Asked asked = Asked.of(spec, design);
         RegressionColumn column = asked.column();
-        StaggeredSample sample = asked.sample(study);
+        StaggeredSample sample = asked.sample(samples);
         AttEstimate estimate = asked.fit(sample, progress);
         EventPath path = estimate.dynamic().orElseThrow(asked::withoutPath);
         Estimate regression = path(AverageColumn.of(estimate, sample), path, column);
@@ -78,9 +88,7 @@ public final class EventStudies {
     }
 
     private static int rows(StaggeredSample sample, int eventTime) {
-        return (int) IntStream.range(0, sample.n())
-                .filter(row -> sample.cohort()[sample.unit()[row]] != StaggeredSample.NEVER
-                        && sample.period(sample.time()[row]) - sample.cohort()[sample.unit()[row]] == eventTime)
-                .count();
+        return sample.countRows(row -> sample.cohort()[sample.unit()[row]] != StaggeredSample.NEVER
+                && sample.period(sample.time()[row]) - sample.cohort()[sample.unit()[row]] == eventTime);
     }
 }

@@ -21,6 +21,8 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Alone;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
+import org.quasilab.probe.UnloadedPath;
+import org.quasilab.probe.UnloadedRows;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.HonestDid;
 import org.quasilab.result.Kill;
@@ -54,12 +56,12 @@ public final class Sensitivity {
     private static final int DIGITS = 3;
 
     private final Study study;
-    private final StudyPanel panel;
+    private final Optional<StudyPanel> panel;
     private final SensitivitySpec spec;
     private final Progress progress;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Sensitivity(Study study, StudyPanel panel, SensitivitySpec spec, Progress progress) {
+    private Sensitivity(Study study, Optional<StudyPanel> panel, SensitivitySpec spec, Progress progress) {
         this.study = study;
         this.panel = panel;
         this.spec = spec;
@@ -86,7 +88,22 @@ public final class Sensitivity {
 
     /** @throws ProbeProblem if the step says no target, or one that the study does not have or that has no estimates */
     public static SensitivityResult fit(Study study, StudyPanel panel, SensitivitySpec spec, Progress progress) {
-        return new Sensitivity(study, panel, spec, progress).fit();
+        TargetSpec asked = spec.target(study);
+        Target target = Target.of(study, panel, asked, progress);
+        return new Sensitivity(study, Optional.of(panel), spec, progress)
+                .fit(asked, Part.of(target), part(() -> path(asked, target)));
+    }
+
+    /**
+     * Of rows that lie elsewhere, the parts about trends.
+     *
+     * @throws Problem as {@link UnloadedPath#of}
+     */
+    public static SensitivityResult fit(Study study, UnloadedRows rows, SensitivitySpec spec) {
+        TargetSpec asked = spec.target(study);
+        EventPath path = UnloadedPath.of(study, rows, asked);
+        return new Sensitivity(study, Optional.empty(), spec, rows.progress())
+                .fit(asked, Part.failed(new ProbeProblem("needs-rows")), Part.of(path));
     }
 
     /**
@@ -104,14 +121,12 @@ public final class Sensitivity {
     /** A regression with its columns net of its effects. */
     private record Fit(Target target, Partialled data) {}
 
-    private SensitivityResult fit() {
-        TargetSpec asked = spec.target(study);
-        Target target = Target.of(study, panel, asked, progress);
-        Part<EventPath> path = part(() -> path(asked, target));
+    private SensitivityResult fit(TargetSpec asked, Part<Target> target, Part<EventPath> path) {
         Part<HonestDid> honest = spec.honest().asked() ? from(path, this::honest) : Part.notAsked();
         Part<PretestPower> power = spec.power().isEmpty() ? Part.notAsked() : from(path, this::power);
         boolean needsFit = spec.oster().asked() || spec.cinelliHazlett().asked();
-        Part<Subject> subject = needsFit || spec.kills() ? part(() -> subject(asked, target)) : Part.notAsked();
+        Part<Subject> subject =
+                needsFit || spec.kills() ? from(target, found -> subject(asked, found)) : Part.notAsked();
         Part<Fit> fit = needsFit ? from(subject, found -> fit(found.target)) : Part.notAsked();
         Part<OsterBounds> oster = spec.oster().asked()
                 ? from(fit, found -> Oster.fit(found.data, spec.oster().rMax()))
@@ -152,7 +167,7 @@ public final class Sensitivity {
                 .orElseGet(() -> new Part<>(Optional.empty(), needed.failure()));
     }
 
-    private EventPath path(TargetSpec asked, Target target) {
+    private static EventPath path(TargetSpec asked, Target target) {
         return target.path()
                 .orElseThrow(() -> new ProbeProblem("sensitivity-no-event-study", asked.step()))
                 .asEventPath();
@@ -218,7 +233,11 @@ public final class Sensitivity {
             return new Subject(study, asked, target, false);
         }
         Alone alone = Alone.of(study, step.regressions(study.design()).get(0));
-        return new Subject(alone.study(), alone.spec(), Target.of(alone.study(), panel, alone.spec(), progress), true);
+        return new Subject(
+                alone.study(),
+                alone.spec(),
+                Target.of(alone.study(), panel.orElseThrow(), alone.spec(), progress),
+                true);
     }
 
     private Fit fit(Target target) {
