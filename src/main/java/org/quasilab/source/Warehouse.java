@@ -91,7 +91,7 @@ public final class Warehouse implements AutoCloseable {
     /** Puts beside the rows asked for last a statement that sums them up as this program did: whoever reads {@link #asked} can ask it. */
     void tellInPlace(Select sums) {
         asked.add("-- Not asked: QuasiLab added up the rows of the statement before. This one gives the same sums.\n"
-                + readable(sums));
+                + readable(with(keys(sums), sums.values())));
     }
 
     /** A statement with its values, as {@link #asked} has it. */
@@ -244,21 +244,32 @@ public final class Warehouse implements AutoCloseable {
         void take(Row row, int first, int values);
     }
 
-    /** More values than the engine tells at once are asked for one part after the other. */
-    private void parts(Select select, Taking taking, Progress progress) {
+    /** What a statement is grouped by as its values. */
+    private static Select keys(Select select) {
         Select keys = new Select(List.of(), select.from(), select.where(), select.by());
         for (String key : select.by()) {
             keys = keys.with(key);
         }
+        return keys;
+    }
+
+    private static Select with(Select keys, List<Select.Value> values) {
+        Select all = keys;
+        for (Select.Value value : values) {
+            all = all.with(value.name(), value.of());
+        }
+        return all;
+    }
+
+    /** More values than the engine tells at once are asked for one part after the other. */
+    private void parts(Select select, Taking taking, Progress progress) {
+        Select keys = keys(select);
         int size = select.values().size();
         int most = database.dialect().mostValues() - keys.values().size();
         for (int from = 0; from < size; from += most) {
             int first = from;
             int values = Math.min(most, size - from);
-            Select part = keys;
-            for (Select.Value value : select.values().subList(from, from + values)) {
-                part = part.with(value.name(), value.of());
-            }
+            Select part = with(keys, select.values().subList(from, from + values));
             ask(
                     part,
                     WHOLE,

@@ -2,11 +2,13 @@ package org.quasilab.source;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,31 @@ class CohortRowsTest {
         try (Warehouse warehouse = Warehouse.ofFiles("p.parquet")) {
             SourcePanel panel = panel(warehouse, new Relation.Parquet(List.of(file(rows))));
             assertSame(byStatements(panel), byRows(panel).orElseThrow());
+        }
+    }
+
+    /** A referee who asks it gets a row for each cohort and set of periods. */
+    @Test
+    void theStatementOfTheSameSumsIsTold() throws Exception {
+        try (Warehouse warehouse = Warehouse.ofFiles("p.parquet")) {
+            SourcePanel panel = panel(warehouse, new Relation.Parquet(List.of(file(ROWS.formatted(40)))));
+            CohortMoments moments = CohortSums.of(panel, "y", panel.start("g"), Progress.NONE);
+            List<String> asked = warehouse.asked();
+            String rows = asked.get(asked.size() - 2);
+            String sums = asked.get(asked.size() - 1);
+            assertTrue(sums.startsWith("-- Not asked"), sums);
+            assertFalse(rows.contains("GROUP BY"), rows);
+            List<Double> units = new ArrayList<>();
+            warehouse.read(
+                    Select.from(new Relation.Query(
+                                    sums.replaceAll("(?m)^--.*$", "").strip()))
+                            .with("g")
+                            .with("m0")
+                            .with("n"),
+                    row -> units.add(row.number(2)),
+                    Progress.NONE);
+            assertEquals(moments.alike().size(), units.size());
+            assertEquals(moments.units(), units.stream().mapToDouble(n -> n).sum());
         }
     }
 
