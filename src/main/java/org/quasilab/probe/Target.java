@@ -262,6 +262,42 @@ public record Target(
         return text.matches("[+-]?[0-9]{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
+    /** @throws ProbeProblem {@code target-first} if another column is asked for of a step that has one */
+    static void requireFirst(TargetSpec spec, StepSpec step) {
+        if (!List.of("", "1", "(1)").contains(spec.column())) {
+            throw new ProbeProblem("target-first", step.id(), spec.column());
+        }
+    }
+
+    /** What the columns of a table are asked for by. */
+    static List<String> labels(RegressionSpec step) {
+        return IntStream.range(0, step.columns().size())
+                .mapToObj(c -> step.columns().get(c).label().isEmpty()
+                        ? "(" + (c + 1) + ")"
+                        : step.columns().get(c).label())
+                .toList();
+    }
+
+    /** Positions of the terms asked for: the treatment, or the first that is none of the controls, where it says none. */
+    static List<Integer> named(TargetSpec spec, Estimate estimate) {
+        List<String> regressors = estimate.spec().regressors();
+        String usual = regressors.contains(RegressionColumn.DID) || regressors.isEmpty()
+                ? RegressionColumn.DID
+                : regressors.get(0);
+        boolean isOne = spec.term().isEmpty() || estimate.indexOf(spec.term()) >= 0;
+        List<String> asked = isOne ? List.of(spec.term().isEmpty() ? usual : spec.term()) : spec.terms();
+        return asked.stream().map(term -> position(estimate, term)).toList();
+    }
+
+    private static int position(Estimate estimate, String term) {
+        boolean isDropped =
+                estimate.dropped().stream().anyMatch(dropped -> dropped.name().equals(term));
+        if (estimate.indexOf(term) < 0 && !isDropped) {
+            throw new ProbeProblem("term-unknown", term, estimate.terms());
+        }
+        return Baseline.term(estimate, term);
+    }
+
     /** Whether points of a path are asked about. */
     private static boolean isPath(TargetSpec spec) {
         return spec.isPreTrend()
@@ -286,11 +322,7 @@ public record Target(
             implements StepKind.Cases<Target> {
         @Override
         public Target regression(RegressionSpec step) {
-            List<String> labels = IntStream.range(0, step.columns().size())
-                    .mapToObj(c -> step.columns().get(c).label().isEmpty()
-                            ? "(" + (c + 1) + ")"
-                            : step.columns().get(c).label())
-                    .toList();
+            List<String> labels = labels(step);
             int number = number(spec, labels);
             RegressionColumn column = step.columns().get(number);
             return coefficient(panel, column.resolve(design).withLabel(labels.get(number)));
@@ -298,7 +330,7 @@ public record Target(
 
         @Override
         public Target eventStudy(EventStudySpec step) {
-            requireFirst(step);
+            requireFirst(spec, step);
             RegressionColumn baseline = step.overrides().baseline(design);
             return step.isRegression()
                     ? leadsAndLags(panel, baseline, step)
@@ -384,17 +416,11 @@ public record Target(
         }
 
         private Target baseline(StepSpec step) {
-            requireFirst(step);
+            requireFirst(spec, step);
             RegressionColumn column = step.regressions(design).get(0);
             return Baseline.asked(panel, design, column)
                     .map(asked -> byEstimator(asked, isPath(spec)))
                     .orElseGet(() -> coefficient(panel, column));
-        }
-
-        private void requireFirst(StepSpec step) {
-            if (!List.of("", "1", "(1)").contains(spec.column())) {
-                throw new ProbeProblem("target-first", step.id(), spec.column());
-            }
         }
 
         private Target coefficient(StudyPanel rows, RegressionColumn regression) {
@@ -403,27 +429,13 @@ public record Target(
             }
             Estimate estimate = Regression.fit(rows, regression, design.level(), progress);
             return new Target(
-                    rows, regression, Optional.empty(), estimate, Optional.empty(), Optional.empty(), named(estimate));
-        }
-
-        /** Positions of the terms asked for: the treatment, or the first that is none of the controls, where it says none. */
-        private List<Integer> named(Estimate estimate) {
-            List<String> regressors = estimate.spec().regressors();
-            String usual = regressors.contains(RegressionColumn.DID) || regressors.isEmpty()
-                    ? RegressionColumn.DID
-                    : regressors.get(0);
-            boolean isOne = spec.term().isEmpty() || estimate.indexOf(spec.term()) >= 0;
-            List<String> asked = isOne ? List.of(spec.term().isEmpty() ? usual : spec.term()) : spec.terms();
-            return asked.stream().map(term -> position(estimate, term)).toList();
-        }
-
-        private static int position(Estimate estimate, String term) {
-            boolean isDropped = estimate.dropped().stream()
-                    .anyMatch(dropped -> dropped.name().equals(term));
-            if (estimate.indexOf(term) < 0 && !isDropped) {
-                throw new ProbeProblem("term-unknown", term, estimate.terms());
-            }
-            return Baseline.term(estimate, term);
+                    rows,
+                    regression,
+                    Optional.empty(),
+                    estimate,
+                    Optional.empty(),
+                    Optional.empty(),
+                    named(spec, estimate));
         }
 
         private Target leadsAndLags(StudyPanel rows, RegressionColumn baseline, EventStudySpec step) {
@@ -435,7 +447,7 @@ public record Target(
                             .map(point -> result.regression()
                                     .indexOf(path.effects().terms().get(point)))
                             .toList()
-                    : named(result.regression());
+                    : named(spec, result.regression());
             return new Target(
                     regression.panel(),
                     regression.column(),

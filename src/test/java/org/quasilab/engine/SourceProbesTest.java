@@ -416,7 +416,7 @@ class SourceProbesTest {
     }
 
     private static final String ESTIMATORS =
-            "\"att\", \"estimators\": [\"callaway-santanna\", \"twfe\", \"imputation\"], \"controls\": false";
+            "\"att\", \"estimators\": [\"callaway-santanna\", \"twfe\", \"imputation\"], \"controls\": false, \"base\": \"universal\"";
 
     private Study asking(String target, String sensitivity) {
         String text = """
@@ -437,39 +437,47 @@ class SourceProbesTest {
                 study.withData(study.data().withFile("panel.parquet", "").withSource(source)), folder);
     }
 
+    private static final String HONEST = ", \"honest\": {\"grid\": [0, 0.5, 1]}";
+
     static List<String[]> paths() {
         return List.of(
-                new String[] {"\"event-study\", \"window\": [-4, 4]", ""},
-                new String[] {"\"event-study\", \"controls\": [], \"estimator\": \"callaway-santanna\"", ""},
-                new String[] {ESTIMATORS, ", \"column\": \"1\""},
-                new String[] {ESTIMATORS, ", \"column\": \"twfe\", \"term\": \"0\""});
+                new String[] {"\"event-study\", \"window\": [-4, 4]", "", "honest power oster cinelliHazlett"},
+                new String[] {
+                    "\"event-study\", \"controls\": [], \"estimator\": \"callaway-santanna\"",
+                    "",
+                    "honest power cinelliHazlett"
+                },
+                new String[] {
+                    "\"regression\", \"columns\": [{}, {\"where\": \"year > 2011\", \"label\": \"b\"}]",
+                    ", \"column\": \"b\", \"cinelliHazlett\": {\"benchmarks\": [\"ind\", \"stu\"], \"kd\": [1, 2]}",
+                    "oster cinelliHazlett"
+                },
+                new String[] {ESTIMATORS, ", \"column\": \"1\"", "honest power"},
+                new String[] {ESTIMATORS, ", \"column\": \"twfe\", \"term\": \"0\"", "honest power"});
     }
 
-    /** What follows from the path of an event study is that of the rows loaded; the rest says that it needs the rows. */
+    /** What follows from the path of an event study, or from the cross products of a regression, is that of the rows loaded; the rest says that it needs the rows. */
     @ParameterizedTest
     @MethodSource("paths")
-    void departuresFromParallelTrendsAreTheSame(String target, String column) throws Exception {
-        Study study = asking(target, column + ", \"honest\": {\"grid\": [0, 0.5, 1]}, \"kills\": false");
+    void sensitivityIsTheSame(String target, String keys, String parts) throws Exception {
+        Study study = asking(target, keys + HONEST);
         JsonNode expected = sensitivity(study, CSV.getParent());
         JsonNode found = sensitivityElsewhere(study);
-        for (String part : List.of("honest", "power")) {
-            assertTrue(expected.has(part), expected.toString());
+        for (String part : parts.split(" ")) {
+            assertTrue(expected.has(part) && !expected.get(part).has("error"), part + ": " + expected);
             SAME.assertNear(expected.get(part), found.get(part), part);
         }
-        assertTrue(found.at("/oster").toString().contains("needs-rows"), found.toString());
+        assertTrue(found.at("/kills").toString().contains("needs-rows"), found.toString());
+        if (!parts.contains("cinelli")) {
+            assertTrue(found.at("/oster").toString().contains("needs-rows"), found.toString());
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "\"regression\"; ; sensitivity-no-event-study",
-                "\"att\", \"estimators\": [\"twfe\"], \"controls\": false; ; sensitivity-no-event-study",
-                "\"att\", \"estimators\": [\"twfe\"], \"controls\": false; , \"column\": \"5\"; target-column"
-            })
-    void withoutAPathThereIsNoSensitivity(String target, String column, String code) throws Exception {
-        JsonNode found = sensitivityElsewhere(asking(target, column == null ? "" : column));
-        assertEquals(code, found.at("/error/code").asText());
+    @Test
+    void aStepOrColumnThatIsNotThereHasNoSensitivity() throws Exception {
+        JsonNode found = sensitivityElsewhere(
+                asking("\"att\", \"estimators\": [\"twfe\"], \"controls\": false", ", \"column\": \"5\""));
+        assertEquals("target-column", found.at("/error/code").asText());
     }
 
     @ParameterizedTest

@@ -21,8 +21,9 @@ import org.quasilab.panel.StudyPanel;
 import org.quasilab.probe.Alone;
 import org.quasilab.probe.ProbeProblem;
 import org.quasilab.probe.Target;
-import org.quasilab.probe.UnloadedPath;
 import org.quasilab.probe.UnloadedRows;
+import org.quasilab.probe.UnloadedTarget;
+import org.quasilab.result.Estimate;
 import org.quasilab.result.EventPath;
 import org.quasilab.result.HonestDid;
 import org.quasilab.result.Kill;
@@ -56,14 +57,12 @@ public final class Sensitivity {
     private static final int DIGITS = 3;
 
     private final Study study;
-    private final Optional<StudyPanel> panel;
     private final SensitivitySpec spec;
     private final Progress progress;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Sensitivity(Study study, Optional<StudyPanel> panel, SensitivitySpec spec, Progress progress) {
+    private Sensitivity(Study study, SensitivitySpec spec, Progress progress) {
         this.study = study;
-        this.panel = panel;
         this.spec = spec;
         this.progress = progress;
     }
@@ -88,22 +87,35 @@ public final class Sensitivity {
 
     /** @throws ProbeProblem if the step says no target, or one that the study does not have or that has no estimates */
     public static SensitivityResult fit(Study study, StudyPanel panel, SensitivitySpec spec, Progress progress) {
+        Sensitivity parts = new Sensitivity(study, spec, progress);
         TargetSpec asked = spec.target(study);
         Target target = Target.of(study, panel, asked, progress);
-        return new Sensitivity(study, Optional.of(panel), spec, progress)
-                .fit(asked, Part.of(target), part(() -> path(asked, target)));
+        Part<Subject> subject =
+                parts.needsFit() || spec.kills() ? part(() -> parts.subject(asked, target, panel)) : Part.notAsked();
+        return parts.fit(
+                asked,
+                part(() -> path(asked, target)),
+                from(subject, Subject::coefficient),
+                parts.needsFit() ? from(subject, found -> parts.fit(found.target)) : Part.notAsked(),
+                subject);
     }
 
     /**
-     * Of rows that lie elsewhere, the parts about trends.
+     * Of rows that lie elsewhere, without the changes that take the result away.
      *
-     * @throws Problem as {@link UnloadedPath#of}
+     * @throws Problem as {@link UnloadedTarget#of}
      */
     public static SensitivityResult fit(Study study, UnloadedRows rows, SensitivitySpec spec) {
+        Sensitivity parts = new Sensitivity(study, spec, rows.progress());
         TargetSpec asked = spec.target(study);
-        EventPath path = UnloadedPath.of(study, rows, asked);
-        return new Sensitivity(study, Optional.empty(), spec, rows.progress())
-                .fit(asked, Part.failed(new ProbeProblem("needs-rows")), Part.of(path));
+        UnloadedTarget target = UnloadedTarget.of(study, rows, asked);
+        Part<UnloadedTarget.Coefficient> found = parts.needsFit() ? part(target::coefficient) : Part.notAsked();
+        return parts.fit(
+                asked,
+                part(target::path),
+                from(found, one -> new Coefficient(one.estimate(), one.term(), one.standsIn())),
+                from(found, one -> new Fit(one.estimate(), one.term(), Partialled.of(one.independent(), one.term()))),
+                spec.kills() ? Part.failed(new ProbeProblem("needs-rows")) : Part.notAsked());
     }
 
     /**
@@ -119,15 +131,20 @@ public final class Sensitivity {
     }
 
     /** A regression with its columns net of its effects. */
-    private record Fit(Target target, Partialled data) {}
+    private record Fit(Estimate estimate, int term, Partialled data) {}
 
-    private SensitivityResult fit(TargetSpec asked, Part<Target> target, Part<EventPath> path) {
+    private boolean needsFit() {
+        return spec.oster().asked() || spec.cinelliHazlett().asked();
+    }
+
+    private SensitivityResult fit(
+            TargetSpec asked,
+            Part<EventPath> path,
+            Part<Coefficient> coefficient,
+            Part<Fit> fit,
+            Part<Subject> subject) {
         Part<HonestDid> honest = spec.honest().asked() ? from(path, this::honest) : Part.notAsked();
         Part<PretestPower> power = spec.power().isEmpty() ? Part.notAsked() : from(path, this::power);
-        boolean needsFit = spec.oster().asked() || spec.cinelliHazlett().asked();
-        Part<Subject> subject =
-                needsFit || spec.kills() ? from(target, found -> subject(asked, found)) : Part.notAsked();
-        Part<Fit> fit = needsFit ? from(subject, found -> fit(found.target)) : Part.notAsked();
         Part<OsterBounds> oster = spec.oster().asked()
                 ? from(fit, found -> Oster.fit(found.data, spec.oster().rMax()))
                 : Part.notAsked();
@@ -138,7 +155,7 @@ public final class Sensitivity {
         return new SensitivityResult(
                 spec.withTarget(asked),
                 path.found(),
-                from(subject, Subject::coefficient),
+                coefficient,
                 honest,
                 power,
                 oster,
@@ -227,38 +244,32 @@ public final class Sensitivity {
     }
 
     /** The target itself; of an event study the regression on the treatment that goes with it. */
-    private Subject subject(TargetSpec asked, Target target) {
+    private Subject subject(TargetSpec asked, Target target, StudyPanel panel) {
         StepSpec step = asked.in(study).orElseThrow();
         if (step.as(EventStudySpec.class).isEmpty()) {
             return new Subject(study, asked, target, false);
         }
         Alone alone = Alone.of(study, step.regressions(study.design()).get(0));
-        return new Subject(
-                alone.study(),
-                alone.spec(),
-                Target.of(alone.study(), panel.orElseThrow(), alone.spec(), progress),
-                true);
+        return new Subject(alone.study(), alone.spec(), Target.of(alone.study(), panel, alone.spec(), progress), true);
     }
 
     private Fit fit(Target target) {
         double[] beta = target.estimate().beta().toArray();
-        return new Fit(target, Partialled.of(target.fitted(progress), beta, target.term()));
+        return new Fit(target.estimate(), target.term(), Partialled.of(target.fitted(progress), beta, target.term()));
     }
 
     private RobustnessValues robustness(Fit fit) {
         SensitivitySpec.CinelliHazlett asked = spec.cinelliHazlett();
         Partialled data = fit.data;
-        Target target = fit.target;
-        double margin = target.estimate().effects().critical(target.term())
-                * target.estimate().se(target.term());
+        double margin = fit.estimate.effects().critical(fit.term) * fit.estimate.se(fit.term);
         List<String> benchmarks = asked.benchmarks().isEmpty() ? CinelliHazlett.strongest(data) : asked.benchmarks();
         return CinelliHazlett.fit(
                 data,
-                target.name(),
+                fit.estimate.terms().get(fit.term),
                 benchmarks,
                 asked.kd(),
                 asked.withOutcome(),
-                target.estimate().level(),
+                fit.estimate.level(),
                 margin,
                 warnings);
     }
