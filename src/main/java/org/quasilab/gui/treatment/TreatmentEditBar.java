@@ -67,6 +67,7 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
     /** Shows what can be done with a map. */
     void show(TreatmentMap newMap) {
         map.edit(this);
+        Lines.show(this, true);
         shown = Optional.of(newMap);
         Panel panel = model.panel().map(StudyPanel::panel).orElseThrow();
         List<Integer> periods =
@@ -82,6 +83,13 @@ final class TreatmentEditBar extends VBox implements UnitTimeMap.Editing {
         Lines.show(drop, model.changes() > 0);
         fillLeftOut();
         selected();
+    }
+
+    /** Where the rows of the map are no units. */
+    void hide() {
+        map.lock();
+        shown = Optional.empty();
+        Lines.show(this, false);
     }
 
     private void fillLeftOut() {

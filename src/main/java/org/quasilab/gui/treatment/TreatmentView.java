@@ -132,7 +132,11 @@ public final class TreatmentView implements Screen {
         });
         Follow.changes(map, bench.words().messagesProperty(), this::fill);
         // rows that are not loaded are counted when somebody looks
-        empty.sceneProperty().addListener((property, before, now) -> fill());
+        empty.sceneProperty().addListener((property, before, now) -> {
+            if (isElsewhere() && !body.isVisible()) {
+                fill();
+            }
+        });
         fill();
     }
 
@@ -200,7 +204,7 @@ public final class TreatmentView implements Screen {
         Lines.show(warnings, false);
         edits.ifPresent(bar -> {
             Lines.show(used, false);
-            Lines.show(bar, false);
+            bar.hide();
         });
         String words = summary(cohorts.treated(), cohorts.units() - cohorts.treated(), messages);
         summary.setText(words);
@@ -248,7 +252,6 @@ public final class TreatmentView implements Screen {
         map.showAgain(shown, messages.text("gui.treatment.map") + ": " + summaryWords);
         edits.ifPresent(bar -> {
             Lines.show(used, true);
-            Lines.show(bar, true);
             bar.show(shown);
         });
     }

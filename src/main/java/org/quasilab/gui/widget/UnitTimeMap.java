@@ -159,6 +159,12 @@ public final class UnitTimeMap extends Region {
         editing = Optional.of(heard);
     }
 
+    /** Lets no rows be selected any more. */
+    public void lock() {
+        editing = Optional.empty();
+        selection.clear();
+    }
+
     /** What is selected. */
     public RowSelection selection() {
         return selection;
