@@ -56,10 +56,10 @@ public record Labels(Study study, Messages messages) {
         return phrases.isEmpty() ? messages.text("table.no-effects") : messages.listed(phrases);
     }
 
-    /** "a, b and c". */
+    /** "a, b and c"; empty for none. */
     String enumeration(List<String> words) {
-        if (words.size() == 1) {
-            return words.get(0);
+        if (words.size() < 2) {
+            return String.join("", words);
         }
         int last = words.size() - 1;
         return messages.text("table.and", words.subList(0, last), words.get(last));

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quasilab.estimate.regression.Regression;
+import org.quasilab.golden.Golden;
 import org.quasilab.probe.SmallPanel;
+import org.quasilab.probe.att.RobustDid;
 import org.quasilab.result.CheckName;
 import org.quasilab.result.DataLog;
 import org.quasilab.result.DescribeResult;
@@ -32,10 +34,12 @@ import org.quasilab.result.StepResult;
 import org.quasilab.result.StudyResults;
 import org.quasilab.result.VariablesResult;
 import org.quasilab.run.Progress;
+import org.quasilab.study.AttSpec;
 import org.quasilab.study.CheckKind;
 import org.quasilab.study.CheckSpec;
 import org.quasilab.study.DescribeSpec;
 import org.quasilab.study.EfficiencySpec;
+import org.quasilab.study.EstimatorChoice;
 import org.quasilab.study.Frequency;
 import org.quasilab.study.RegressionColumn;
 import org.quasilab.study.RegressionSpec;
@@ -75,6 +79,24 @@ class TablesTest {
                 .body();
         assertEquals(List.of("Pilot", "0.039"), RegressionTableTest.texts(column.get(0)));
         assertEquals(List.of("", ""), RegressionTableTest.texts(column.get(1)));
+    }
+
+    /** Errors of one variance have no clusters that a note could name. */
+    @Test
+    void estimatorsWithErrorsOfOneVarianceHaveATable() {
+        Study sample =
+                StudyFile.read(Path.of("sample-data/pilot-zones.study.json")).study();
+        Study study = sample.withDesign(sample.design().withVcov(VcovSpec.IID));
+        AttSpec spec = AttSpec.DEFAULT
+                .withEstimators(List.of(EstimatorChoice.of("twfe"), EstimatorChoice.of("sun-abraham")))
+                .withId("att");
+        StepResult result = RobustDid.fit(Golden.study("pilot-zones"), study.design(), spec, Progress.NONE);
+        Map<Messages, String> notes = Map.of(
+                Messages.ENGLISH, "standard errors for independent errors of one variance", Messages.CHINESE, "同方差标准误");
+        notes.forEach((messages, note) -> {
+            List<Table> tables = Tables.of(result, spec, study, messages, TableStyle.of(study, "att", messages));
+            assertTrue(tables.get(0).notes().stream().anyMatch(said -> said.contains(note)), tables.get(0)::toString);
+        });
     }
 
     @Test
