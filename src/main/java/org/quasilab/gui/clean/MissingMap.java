@@ -118,7 +118,7 @@ final class MissingMap implements UnitTimeMap.Model {
     public String tip(int row, int period) {
         int at = panelRow[row][period];
         String state = meaning(row, period)
-                .map(meaning -> messages.text("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT)))
+                .map(meaning -> messages.text(meaning.key()))
                 .orElse(messages.text("gui.meaning.no-row"));
         String value = at == NO_ROW ? "" : column.name() + " = " + column.text(at) + "\n";
         return names.both(row) + ", " + columnLabel(period) + "\n" + value + state;

@@ -75,7 +75,7 @@ public final class EventDetailViewModel {
         String step = spec.id();
         int eventTime = time(mark);
         boolean isReference = eventTime == spec.reference();
-        if (isReference || isElsewhere()) {
+        if (isReference || bench.results().isElsewhere()) {
             weighing.cancel();
             String without = isReference ? "gui.detail.reference" : "gui.detail.elsewhere-rows";
             shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.empty(), without)));
@@ -92,14 +92,6 @@ public final class EventDetailViewModel {
                     named = found.named();
                     shown.set(Optional.of(new Shown(step, eventTime, mark.tip(), Optional.of(found.weights()), "")));
                 }));
-    }
-
-    private boolean isElsewhere() {
-        return bench.results()
-                .preparedProperty()
-                .get()
-                .flatMap(PreparedStudy::elsewhere)
-                .isPresent();
     }
 
     /** A unit by its name. */

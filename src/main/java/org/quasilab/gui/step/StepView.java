@@ -231,8 +231,9 @@ public final class StepView implements Screen {
         Phase phase = model.stateProperty().get().phase();
         Lines.show(problem, model.stateProperty().get().failure().isPresent());
         Lines.show(load, model.mayNeedRows());
-        Lines.show(sql, model.isElsewhere());
-        Stream.of(stata, r, python).forEach(button -> Lines.show(button, !model.isElsewhere()));
+        boolean isElsewhere = bench.results().isElsewhere();
+        Lines.show(sql, isElsewhere);
+        Stream.of(stata, r, python).forEach(button -> Lines.show(button, !isElsewhere));
         boolean isStale = phase == Phase.OUT_OF_DATE;
         body.getStyleClass().remove("stale");
         if (isStale) {

@@ -115,17 +115,8 @@ public final class StepViewModel {
 
     /** Whether the step failed where the rows are not loaded, in a way that does not pass by itself. */
     boolean mayNeedRows() {
-        return isElsewhere()
+        return bench.results().isElsewhere()
                 && state.get().failure().filter(problem -> !problem.mayPass()).isPresent();
-    }
-
-    /** Whether the rows are not loaded. */
-    boolean isElsewhere() {
-        return bench.results()
-                .preparedProperty()
-                .get()
-                .flatMap(PreparedStudy::elsewhere)
-                .isPresent();
     }
 
     private void update() {

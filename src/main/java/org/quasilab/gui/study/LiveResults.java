@@ -99,6 +99,11 @@ public final class LiveResults {
         return prepared.getReadOnlyProperty();
     }
 
+    /** Whether the rows of the data are not loaded but computed where they lie. */
+    public boolean isElsewhere() {
+        return prepared.get().flatMap(PreparedStudy::elsewhere).isPresent();
+    }
+
     /** Why there are no data. */
     public ReadOnlyObjectProperty<Optional<Problem>> dataProblemProperty() {
         return dataProblem.getReadOnlyProperty();
@@ -124,8 +129,7 @@ public final class LiveResults {
 
     /** A pass over rows that are not loaded takes too long to be begun anew because another step is looked at. */
     private boolean isPassing() {
-        return prepared.get().flatMap(PreparedStudy::elsewhere).isPresent()
-                && states.values().stream().anyMatch(state -> state.phase() == StepState.Phase.RUNNING);
+        return isElsewhere() && states.values().stream().anyMatch(state -> state.phase() == StepState.Phase.RUNNING);
     }
 
     private void computeWanted() {

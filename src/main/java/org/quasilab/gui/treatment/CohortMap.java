@@ -1,7 +1,6 @@
 package org.quasilab.gui.treatment;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.quasilab.gui.widget.UnitTimeMap;
 import org.quasilab.gui.widget.UnitTimeMap.Meaning;
@@ -42,7 +41,7 @@ record CohortMap(CohortMeans means, Messages messages) implements UnitTimeMap.Mo
     public String rowLabel(int row) {
         return cohort(row).cohort().isPresent()
                 ? means.frequency().text(cohort(row).cohort().getAsInt())
-                : messages.text("gui.meaning.never");
+                : messages.text(Meaning.NEVER.key());
     }
 
     @Override
@@ -58,7 +57,7 @@ record CohortMap(CohortMeans means, Messages messages) implements UnitTimeMap.Mo
     @Override
     public String tip(int row, int column) {
         int count = cohort(row).counts().get(column);
-        String state = messages.text("gui.meaning." + state(row, column).name().toLowerCase(Locale.ROOT));
+        String state = messages.text(state(row, column).key());
         String there = messages.text(
                 "gui.treatment.cells.tip",
                 means.variable(),

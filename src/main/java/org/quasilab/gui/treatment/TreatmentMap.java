@@ -162,6 +162,6 @@ final class TreatmentMap implements UnitTimeMap.Model {
     }
 
     private String word(Meaning meaning) {
-        return messages.text("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT));
+        return messages.text(meaning.key());
     }
 }

@@ -17,7 +17,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quasilab.chart.Charts;
-import org.quasilab.engine.PreparedStudy;
 import org.quasilab.gui.study.Workbench;
 import org.quasilab.gui.task.Job;
 import org.quasilab.gui.task.LatestTask;
@@ -144,11 +143,7 @@ public final class TreatmentView implements Screen {
     private boolean isElsewhere() {
         return model.spec().isPresent()
                 && model.problem().isEmpty()
-                && bench.results()
-                        .preparedProperty()
-                        .get()
-                        .flatMap(PreparedStudy::elsewhere)
-                        .isPresent();
+                && bench.results().isElsewhere();
     }
 
     /** What stands in place of the map. */

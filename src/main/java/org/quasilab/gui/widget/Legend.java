@@ -23,8 +23,7 @@ public final class Legend extends FlowPane {
                             () -> meaning.colour(appearance.theme()), appearance.themeProperty()));
             Label label = new Label();
             label.setGraphic(swatch);
-            label.textProperty()
-                    .bind(words.binding("gui.meaning." + meaning.name().toLowerCase(java.util.Locale.ROOT)));
+            label.textProperty().bind(words.binding(meaning.key()));
             getChildren().add(label);
         }
     }

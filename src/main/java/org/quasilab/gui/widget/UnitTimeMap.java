@@ -2,6 +2,7 @@ package org.quasilab.gui.widget;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -85,6 +86,11 @@ public final class UnitTimeMap extends Region {
             this.light = Color.web(light);
             this.dark = Color.web(dark);
             this.contrast = Color.web(contrast);
+        }
+
+        /** The message that says it. */
+        public String key() {
+            return "gui.meaning." + name().toLowerCase(Locale.ROOT);
         }
 
         public Color colour(Theme theme) {
