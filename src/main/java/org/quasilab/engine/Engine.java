@@ -118,13 +118,15 @@ public final class Engine {
         if (prepared.elsewhere().isEmpty() || study.design().treatment().isEmpty()) {
             return Optional.empty();
         }
-        TreatmentSpec treatment = study.design().treatment().get();
         CohortsKey key = new CohortsKey(
-                prepared.sha256(), study.data(), treatment, study.design().outcome());
+                prepared.sha256(),
+                study.data(),
+                study.design().treatment().get(),
+                study.design().outcome());
         return Optional.of(cohorts.get(
                 key,
                 progress,
-                () -> SourceSteps.cohorts(study, prepared.elsewhere().get(), treatment, progress)));
+                () -> SourceSteps.cohorts(study, prepared.elsewhere().get(), progress)));
     }
 
     /** Tables of databases are read anew the next time; a file that has changed is noticed without it. */

@@ -45,7 +45,6 @@ import org.quasilab.study.SensitivitySpec;
 import org.quasilab.study.StepKind;
 import org.quasilab.study.StepSpec;
 import org.quasilab.study.Study;
-import org.quasilab.study.TreatmentSpec;
 import org.quasilab.study.VariablesSpec;
 import org.quasilab.text.Problem;
 
@@ -86,24 +85,27 @@ final class SourceSteps implements StepKind.Cases<StepResult> {
             throw problem;
         });
         try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
-            SourceStudy opened = new SourceStudy(
-                    rows.panel(table, study.data(), progress), study.design().treatment(), rows.ledger());
+            SourceStudy opened = opened(study, rows, table, progress);
             StepResult result = step.on(new SourceSteps(study, opened, listener, progress));
             return StepOutcome.done(result, table.warehouse().asked());
         }
     }
 
     /**
-     * Means by cohort and period of the outcome.
+     * Means by cohort and period of the outcome of a study with a treatment.
      *
      * @throws Problem as {@link SourceCohorts#of}
      */
-    static CohortMeans cohorts(Study study, RowsElsewhere rows, TreatmentSpec treatment, Progress progress) {
+    static CohortMeans cohorts(Study study, RowsElsewhere rows, Progress progress) {
         try (OpenTable table = OpenTable.open(rows.file(), study.data())) {
-            SourceStudy opened =
-                    new SourceStudy(rows.panel(table, study.data(), progress), Optional.of(treatment), rows.ledger());
-            return SourceCohorts.of(opened, treatment, study.design().outcome(), progress);
+            return SourceCohorts.of(
+                    opened(study, rows, table, progress), study.design().outcome(), progress);
         }
+    }
+
+    private static SourceStudy opened(Study study, RowsElsewhere rows, OpenTable table, Progress progress) {
+        return new SourceStudy(
+                rows.panel(table, study.data(), progress), study.design().treatment(), rows.ledger());
     }
 
     /** Why a step cannot be computed in this way; empty if it may be. */

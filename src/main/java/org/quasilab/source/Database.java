@@ -41,9 +41,18 @@ record Database(
     /** Lets the rows of the next answers come while the engine still works, or only when all are there. */
     void stream(boolean isOn) throws SQLException {
         if (keeps()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET jdbc_stream_results = " + isOn);
-            }
+            set("SET jdbc_stream_results = " + isOn);
+        }
+    }
+
+    /** Leaves the engine of this program no thread but those that ask, or as many as there are processors. */
+    void alone(boolean isOn) throws SQLException {
+        set(isOn ? "SET threads = 1" : "RESET threads");
+    }
+
+    private void set(String setting) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(setting);
         }
     }
 

@@ -351,9 +351,9 @@ public final class Warehouse implements AutoCloseable {
     long blocks(Select select, List<Expr> parts, List<? extends Block> readers, Progress progress) {
         asked.add(readable(select));
         long[] rows = new long[parts.size()];
-        try (Statement threads = database.connection().createStatement()) {
+        try {
             // each part has a thread already
-            threads.execute("SET threads = 1");
+            database.alone(true);
             try {
                 Workers.forEach(parts.size(), part -> {
                     Dialect.Statement written = database.dialect().statement(select.where(parts.get(part)));
@@ -361,7 +361,7 @@ public final class Warehouse implements AutoCloseable {
                     rows[part] = blocks(written, readers.get(part), told);
                 });
             } finally {
-                threads.execute("RESET threads");
+                database.alone(false);
             }
         } catch (SQLException e) {
             throw problem(e);

@@ -28,10 +28,12 @@ public final class SourceCohorts {
     private SourceCohorts() {}
 
     /**
+     * @param study with a treatment
      * @param variable a column of numbers
      * @throws org.quasilab.text.Problem as {@link CohortSums#of}, and of a treatment that is not computed where rows lie
      */
-    public static CohortMeans of(SourceStudy study, TreatmentSpec treatment, String variable, Progress progress) {
+    public static CohortMeans of(SourceStudy study, String variable, Progress progress) {
+        TreatmentSpec treatment = study.treatment().orElseThrow();
         CohortMoments moments = CohortSums.of(
                 study.panel(), variable, new SourceTreatment(study.panel(), treatment, progress).start(), progress);
         // the never treated come last

@@ -29,10 +29,7 @@ class SourceCohortsTest {
 
     private static CohortMeans elsewhere(Path file, TreatmentSpec treatment, String variable) {
         return BothWays.elsewhere(
-                file,
-                "t",
-                Optional.of(treatment),
-                study -> SourceCohorts.of(study, treatment, variable, Progress.NONE));
+                file, "t", Optional.of(treatment), study -> SourceCohorts.of(study, variable, Progress.NONE));
     }
 
     /** Units that are numbers are taken in as their rows come, others by statements. */
