@@ -12,6 +12,7 @@ public final class LocalSpark {
                 .master("local[*]")
                 .config("spark.log.level", "ERROR")
                 .config("spark.ui.enabled", false)
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .config("spark.sql.shuffle.partitions", 1)
                 .config("spark.sql.adaptive.enabled", false)
                 .config("spark.sql.codegen.wholeStage", false)

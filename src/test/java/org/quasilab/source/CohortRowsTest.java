@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,11 +56,7 @@ class CohortRowsTest {
         assertEquals(expected.rows(), found.rows());
         assertEquals(expected.alike().size(), found.alike().size());
         for (CohortMoments.Alike alike : expected.alike()) {
-            CohortMoments.Alike same = found.alike().stream()
-                    .filter(other ->
-                            other.cohort().equals(alike.cohort()) && Arrays.equals(other.present(), alike.present()))
-                    .findFirst()
-                    .orElseThrow();
+            CohortMoments.Alike same = UnitPartsTest.same(alike, found);
             assertEquals(alike.units(), same.units());
             assertEquals(expected.level() + alike.mean()[0], found.level() + same.mean()[0], 1e-6);
             for (int a = 0; a < alike.mean().length; a++) {

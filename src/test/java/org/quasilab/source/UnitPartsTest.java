@@ -73,6 +73,15 @@ class UnitPartsTest {
         panel.warehouse().close();
     }
 
+    /** The group of the same cohort and periods. */
+    static CohortMoments.Alike same(CohortMoments.Alike alike, CohortMoments found) {
+        return found.alike().stream()
+                .filter(other ->
+                        other.cohort().equals(alike.cohort()) && Arrays.equals(other.present(), alike.present()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void momentsOfAllPartsAreThoseOfTheWhole() throws Exception {
         SourcePanel whole = panel(0);
@@ -83,11 +92,7 @@ class UnitPartsTest {
                 inParts.warehouse().asked().size() > whole.warehouse().asked().size() + 3);
         assertEquals(expected.rows(), found.rows());
         for (CohortMoments.Alike alike : expected.alike()) {
-            CohortMoments.Alike same = found.alike().stream()
-                    .filter(other ->
-                            other.cohort().equals(alike.cohort()) && Arrays.equals(other.present(), alike.present()))
-                    .findFirst()
-                    .orElseThrow();
+            CohortMoments.Alike same = same(alike, found);
             assertEquals(alike.units(), same.units());
             assertArrayEquals(alike.mean(), same.mean(), 1e-12);
             for (int t = 0; t < alike.scatter().length; t++) {
