@@ -34,7 +34,7 @@ public final class WholeFile {
     private static final Pattern PART = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
     private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
-    /** Being filled by this program: to ask for the lock again would give it away. */
+    /** Being written by this program: to ask for the lock again would give it away. */
     private static final Set<Path> WRITING = ConcurrentHashMap.newKeySet();
 
     private WholeFile() {}
@@ -58,11 +58,14 @@ public final class WholeFile {
         refuseProtected(place);
         sweep(place.getParent());
         Path fresh = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            fill(fresh, content);
+        WRITING.add(fresh);
+        // locked until it is in its place: whoever sweeps takes a part that nobody holds for one that was left
+        try (FileChannel channel = opened(fresh)) {
+            fill(channel, content);
             keepPermissions(place, fresh);
             move(fresh, place);
         } finally {
+            WRITING.remove(fresh);
             Files.deleteIfExists(fresh);
         }
         forceFolder(place.getParent());
@@ -91,46 +94,44 @@ public final class WholeFile {
         }
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> PART.matcher(file.getFileName().toString()).matches())
-                    .filter(WholeFile::isAbandoned)
-                    .forEach(WholeFile::remove);
+                    .forEach(WholeFile::removeAbandoned);
         } catch (IOException | UncheckedIOException e) {
             // the writing itself will say what is wrong with the folder
             SWEPT.remove(folder);
         }
     }
 
-    /** Whoever writes holds a lock, which the system takes away when a program ends. */
-    private static boolean isAbandoned(Path part) {
+    /** Whoever writes holds a lock, which the system takes away when a program ends; nobody gets it before the part is gone. */
+    private static void removeAbandoned(Path part) {
         if (WRITING.contains(part)) {
-            return false;
+            return;
         }
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
+            if (lock != null) {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException | OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
-    private static void remove(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
             // it stays, as it has until now
         }
     }
 
-    private static void fill(Path fresh, Content content) throws IOException {
-        WRITING.add(fresh);
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            lock(channel);
-            OutputStream out = Channels.newOutputStream(channel);
-            content.writeTo(out);
-            out.flush();
-            channel.force(true);
-        } finally {
-            WRITING.remove(fresh);
+    /** A new part, locked; one that was swept before it was locked is made anew. */
+    private static FileChannel opened(Path fresh) throws IOException {
+        FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock(channel);
+        if (Files.exists(fresh)) {
+            return channel;
         }
+        channel.close();
+        return opened(fresh);
+    }
+
+    private static void fill(FileChannel channel, Content content) throws IOException {
+        OutputStream out = Channels.newOutputStream(channel);
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
     }
 
     /** Until the channel is closed. A place that knows no locks has none to ask for either. */
