@@ -57,9 +57,6 @@ public final class NumberText {
     private static double simple(char[] chars, int start, int length, char decimal) {
         int end = start + length;
         int first = length > 0 && chars[start] == '-' ? start + 1 : start;
-        if (length > SHORT || end - first > 1 && chars[first] == '0' && chars[first + 1] != decimal) {
-            return Double.NaN;
-        }
         long digits = 0;
         int afterMark = 0;
         for (int i = first; i < end; i++) {
@@ -72,10 +69,25 @@ public final class NumberText {
                 return Double.NaN;
             }
         }
-        if (end - first <= (afterMark == 0 ? 0 : 1)) {
+        return simple(chars, start, end, digits, afterMark);
+    }
+
+    /**
+     * The number of a text that is nothing but digits, after a minus sign or none, with a decimal mark among them or none, to
+     * whom has read them on the way.
+     *
+     * @param digits all of them as one number, modulo 2^64 if they are many
+     * @param afterMark where those after the mark begin; 0 without a mark
+     * @return as {@link #parse}, but NaN for more than {@value #SHORT} characters
+     */
+    public static double simple(char[] chars, int start, int end, long digits, int afterMark) {
+        int first = start < end && chars[start] == '-' ? start + 1 : start;
+        boolean isIdentifier = end - first > 1 && chars[first] == '0' && afterMark != first + 2;
+        boolean hasDigits = end - first > (afterMark == 0 ? 0 : 1);
+        if (end - start > SHORT || isIdentifier || !hasDigits) {
             return Double.NaN;
         }
-        double value = digits / POWER[afterMark == 0 ? 0 : end - afterMark];
+        double value = afterMark == 0 ? digits : digits / POWER[end - afterMark];
         return first > start ? -value : value;
     }
 

@@ -177,6 +177,20 @@ final class ColumnBuilder {
         return spellings.pair(numbers, end);
     }
 
+    /** As {@link #text} for a {@link NumberText#simple simple number}; false, and nothing is told, if its text is needed. */
+    boolean simpleNumber(int row, double value) {
+        // of units others may be codes
+        boolean isCounted = !isUnit || value > 0 && value == (long) value;
+        if (kind != Kind.NUMBER || hasPercent || mustReadAgain || !isCounted) {
+            return false;
+        }
+        if (!missing.hasNumbers() || !missing.isMissing(value)) {
+            hasPlain |= value != 0;
+            setNumber(row, value);
+        }
+        return true;
+    }
+
     void text(int row, int line, char[] chars, int start, int length) {
         if (mustReadAgain || length == 0) {
             return;
@@ -295,7 +309,9 @@ final class ColumnBuilder {
     }
 
     private void setNumber(int row, double value) {
-        if (row >= end) {
+        if (row == end && row < numbers.length) {
+            end++;
+        } else if (row >= end) {
             makeNumbers(row, row + 1);
         }
         numbers[row] = value;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.quasilab.data.DataProblem;
+import org.quasilab.data.NumberText;
 import org.quasilab.run.Workers;
 
 /**
@@ -41,6 +42,7 @@ final class CsvPieces {
     private final InputStream in;
     private final Charset charset;
     private final char delimiter;
+    private final char decimal;
     private final int pieceSize;
 
     /** Read before the piece above them is. */
@@ -55,10 +57,11 @@ final class CsvPieces {
     /** Only ever set: what several threads do with what it was would be lost. */
     private volatile boolean isIrregular;
 
-    private CsvPieces(InputStream in, Charset charset, char delimiter, int pieceSize) {
+    private CsvPieces(InputStream in, Charset charset, FileFormat format, int pieceSize) {
         this.in = in;
         this.charset = charset;
-        this.delimiter = delimiter;
+        this.delimiter = format.delimiter().charAt(0);
+        this.decimal = format.decimal();
         this.pieceSize = pieceSize;
     }
 
@@ -78,19 +81,20 @@ final class CsvPieces {
      *
      * @param table empty; of no use afterwards if it is not what is returned
      * @param in the file after its byte-order mark, of which all is read if there is a table
+     * @param format its delimiter and decimal mark
      * @return empty if the file is not regular
      * @throws org.quasilab.run.Cancelled if reading from {@code in} does
      */
-    static Optional<TableBuilder> read(TableBuilder table, InputStream in, Charset charset, char delimiter)
+    static Optional<TableBuilder> read(TableBuilder table, InputStream in, Charset charset, FileFormat format)
             throws IOException {
-        return read(table, in, charset, delimiter, PIECE);
+        return read(table, in, charset, format, PIECE);
     }
 
     /** The same with a given length of the pieces. */
     static Optional<TableBuilder> read(
-            TableBuilder table, InputStream in, Charset charset, char delimiter, int pieceSize) throws IOException {
+            TableBuilder table, InputStream in, Charset charset, FileFormat format, int pieceSize) throws IOException {
         try {
-            return new CsvPieces(in, charset, delimiter, pieceSize).read(table) ? Optional.of(table) : Optional.empty();
+            return new CsvPieces(in, charset, format, pieceSize).read(table) ? Optional.of(table) : Optional.empty();
         } catch (DataProblem | CharacterCodingException irregular) {
             return Optional.empty();
         } catch (UncheckedIOException e) {
@@ -158,6 +162,9 @@ final class CsvPieces {
         private byte[] bytes = new byte[0];
         private CharBuffer decoded = CharBuffer.allocate(0);
         private int size;
+
+        /** Of the field that was read last; NaN if it is not a simple number. */
+        private double number;
 
         /**
          * Takes so many bytes, those left by the piece above among them, and leaves what begins a line without ending it to the next.
@@ -229,11 +236,10 @@ final class CsvPieces {
                         table.text(fields, chars, start + 1, unquoted(chars, start + 1, end - 1));
                         i = end;
                     } else {
-                        char c = 0;
-                        while (i < length && (c = chars[i]) != delimiter && c != '\n' && c != '\r' && c != '"') {
-                            i++;
+                        i = endOfField(chars, length, start);
+                        if (Double.isNaN(number) || !table.simpleNumber(fields, number)) {
+                            table.text(fields, chars, start, i - start);
                         }
-                        table.text(fields, chars, start, i - start);
                     }
                     fields++;
                     if (i < length && chars[i] == delimiter) {
@@ -252,6 +258,31 @@ final class CsvPieces {
                 line++;
             }
             return line - 1;
+        }
+
+        /** Where a field without quotes ends. Leaves its number behind: most are simple ones, which need no second look. */
+        private int endOfField(char[] chars, int length, int start) {
+            int i = start < length && chars[start] == '-' && delimiter != '-' ? start + 1 : start;
+            long digits = 0;
+            int afterMark = 0;
+            char c = '\n';
+            while (i < length && (c = chars[i]) != delimiter) {
+                int digit = c - '0';
+                if (digit >= 0 && digit <= 9) {
+                    digits = digits * 10 + digit;
+                } else if (c == decimal && afterMark == 0) {
+                    afterMark = i + 1;
+                } else {
+                    break;
+                }
+                i++;
+            }
+            boolean isEnd = i == length || c == delimiter || c == '\n' || c == '\r';
+            number = isEnd ? NumberText.simple(chars, start, i, digits, afterMark) : Double.NaN;
+            while (i < length && (c = chars[i]) != delimiter && c != '\n' && c != '\r' && c != '"') {
+                i++;
+            }
+            return i;
         }
 
         /** Where a field in quotes ends; −1 if it does not, or something else than the end of a field follows. */

@@ -219,8 +219,7 @@ final class CsvSource implements RowSource {
     private Optional<TableBuilder> pieces(TableBuilder table, Charset read, Progress progress) {
         try (DigestStream in = new DigestStream(Files.newInputStream(path), Files.size(path), progress)) {
             in.skipNBytes(mark);
-            Optional<TableBuilder> filled =
-                    CsvPieces.read(table, in, read, format.delimiter().charAt(0));
+            Optional<TableBuilder> filled = CsvPieces.read(table, in, read, format);
             sha256 = filled.isPresent() ? in.sha256() : "";
             return filled;
         } catch (IOException e) {

@@ -169,6 +169,17 @@ final class TableBuilder implements CellSink {
         }
     }
 
+    /** As {@link #text} for a {@link org.quasilab.data.NumberText#simple simple number}; false, and nothing is told, if its text is needed. */
+    boolean simpleNumber(int column, double value) {
+        boolean isTaken = line > lastOfHeader
+                && note.length == 0
+                && column < builders.length
+                && builders[column] != null
+                && builders[column].simpleNumber(rows, value);
+        hasValue |= isTaken;
+        return isTaken;
+    }
+
     @Override
     public void number(int column, double value) {
         if (line <= lastOfHeader) {

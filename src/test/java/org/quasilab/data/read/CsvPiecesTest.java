@@ -83,6 +83,21 @@ class CsvPiecesTest {
             "1.50",
             "-999",
             "-999.0",
+            "-0",
+            "-",
+            ".5",
+            "-.5",
+            "5.",
+            ".",
+            "1.2.3",
+            "1-2",
+            "00",
+            "0.50",
+            "-7.5",
+            "10.10",
+            "7.0",
+            "123456789012345",
+            "1234567890123456",
             "2010\u5e74"
         };
         String mark = encoding.startsWith("w") ? "" : odd[odd.length - 1];
@@ -96,12 +111,27 @@ class CsvPiecesTest {
         return String.join(",", cells) + "\n";
     }
 
+    @Test
+    void aDecimalCommaIsOneInPiecesToo() throws IOException {
+        StringBuilder text = new StringBuilder(HEADER.replace(',', ';'));
+        for (int row = 0; row < 60; row++) {
+            text.append(row / 10 + ";" + (2010 + row % 10) + ";" + row + ",25;-0,5;name 1,5;1.5\n");
+        }
+        assertTrue(isSame("comma", text.toString(), StandardCharsets.UTF_8, 400, ";", ","));
+    }
+
     /** Whether there is a table of the pieces, which then must be the same. */
     private boolean isSame(String what, String text, Charset charset, int pieceSize) throws IOException {
+        return isSame(what, text, charset, pieceSize, ",", ".");
+    }
+
+    private boolean isSame(
+            String what, String text, Charset charset, int pieceSize, String delimiter, String decimal)
+            throws IOException {
         DataSpec spec = DataSpec.DEFAULT
                 .withMissing(List.of("NA", "-999"))
-                .withReading(Optional.empty(), charset.name(), ",", 0)
-                .withDecimal(".");
+                .withReading(Optional.empty(), charset.name(), delimiter, 0)
+                .withDecimal(decimal);
         Path file = TextFiles.write(folder, "file.csv", text, charset);
         RowSource source = org.quasilab.data.read.CsvSource.open(file, spec, 0);
         SampleSink sample = new SampleSink(DataReader.SAMPLE_ROWS);
@@ -109,7 +139,7 @@ class CsvPiecesTest {
         Header header = HeaderFinder.find("file.csv", sample.rows(), 0, spec.missing());
         CellReading reading = CellReading.of(spec.withKeys("unit", "year"), source.format());
         Optional<TableBuilder> pieces = CsvPieces.read(
-                empty(header, reading), new ByteArrayInputStream(text.getBytes(charset)), charset, ',', pieceSize);
+                empty(header, reading), new ByteArrayInputStream(text.getBytes(charset)), charset, source.format(), pieceSize);
         if (pieces.isEmpty()) {
             return false;
         }
