@@ -221,12 +221,18 @@ public final class DesignBuilder {
         double largest = 0;
         for (int row = 0; row < keep.length; row++) {
             double size = keep[row] ? Math.abs(column.get(row)) : 0;
-            hasMissing |= Double.isNaN(size);
+            if (size <= largest) {
+                continue;
+            }
             if (size > LARGEST) {
                 String code = Double.isInfinite(size) ? "infinite" : "too-large";
                 throw new DesignProblem(code, name, data.line(row), column.get(row), LARGEST);
             }
-            largest = size > largest ? size : largest;
+            if (Double.isNaN(size)) {
+                hasMissing = true;
+            } else {
+                largest = size;
+            }
         }
         if (hasMissing) {
             leave("missing", name, column::isMissing);
