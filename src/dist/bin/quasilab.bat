@@ -15,5 +15,5 @@ if exist "%HOME_DIR%\javafx\win" set "CLASSES=%CLASSES%;%HOME_DIR%\javafx\win\*"
 set "OPTIONS=-Xshare:auto"
 if "%~1"=="run" set "OPTIONS=@%HOME_DIR%\lib\command-options"
 if "%~1"=="check" set "OPTIONS=@%HOME_DIR%\lib\command-options"
-"%JAVA_EXE%" "%OPTIONS%" "-XX:SharedArchiveFile=%HOME_DIR%\quasilab.jsa" -Xlog:disable -Xlog:all=error:stderr "-Dquasilab.home=%HOME_DIR%" %JAVA_OPTS% -cp "%CLASSES%" org.quasilab.QuasiLab %*
+"%JAVA_EXE%" "%OPTIONS%" "-XX:SharedArchiveFile=%HOME_DIR%\quasilab.jsa" -Xlog:disable -Xlog:all=error,cds=off:stderr "-Dquasilab.home=%HOME_DIR%" %JAVA_OPTS% -cp "%CLASSES%" org.quasilab.QuasiLab %*
 exit /b %errorlevel%
