@@ -125,8 +125,7 @@ class CsvPiecesTest {
         return isSame(what, text, charset, pieceSize, ",", ".");
     }
 
-    private boolean isSame(
-            String what, String text, Charset charset, int pieceSize, String delimiter, String decimal)
+    private boolean isSame(String what, String text, Charset charset, int pieceSize, String delimiter, String decimal)
             throws IOException {
         DataSpec spec = DataSpec.DEFAULT
                 .withMissing(List.of("NA", "-999"))
@@ -139,7 +138,11 @@ class CsvPiecesTest {
         Header header = HeaderFinder.find("file.csv", sample.rows(), 0, spec.missing());
         CellReading reading = CellReading.of(spec.withKeys("unit", "year"), source.format());
         Optional<TableBuilder> pieces = CsvPieces.read(
-                empty(header, reading), new ByteArrayInputStream(text.getBytes(charset)), charset, source.format(), pieceSize);
+                empty(header, reading),
+                new ByteArrayInputStream(text.getBytes(charset)),
+                charset,
+                source.format(),
+                pieceSize);
         if (pieces.isEmpty()) {
             return false;
         }
