@@ -49,49 +49,6 @@ public final class NumberText {
      * @return NaN if it is not a number; infinite if it is one too large for a double
      */
     public static double parse(char[] chars, int start, int length, char decimal) {
-        double simple = simple(chars, start, length, decimal);
-        return Double.isNaN(simple) ? any(chars, start, length, decimal) : simple;
-    }
-
-    /** As {@link #parse} for a few digits with a decimal mark among them or none, as in most cells; NaN for all else. */
-    private static double simple(char[] chars, int start, int length, char decimal) {
-        int end = start + length;
-        int first = length > 0 && chars[start] == '-' ? start + 1 : start;
-        long digits = 0;
-        int afterMark = 0;
-        for (int i = first; i < end; i++) {
-            int digit = chars[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                digits = digits * 10 + digit;
-            } else if (chars[i] == decimal && afterMark == 0) {
-                afterMark = i + 1;
-            } else {
-                return Double.NaN;
-            }
-        }
-        return simple(chars, start, end, digits, afterMark);
-    }
-
-    /**
-     * The number of a text that is nothing but digits, after a minus sign or none, with a decimal mark among them or none, to
-     * whom has read them on the way.
-     *
-     * @param digits all of them as one number, modulo 2^64 if they are many
-     * @param afterMark where those after the mark begin; 0 without a mark
-     * @return as {@link #parse}, but NaN for more than {@value #SHORT} characters
-     */
-    public static double simple(char[] chars, int start, int end, long digits, int afterMark) {
-        int first = start < end && chars[start] == '-' ? start + 1 : start;
-        boolean isIdentifier = end - first > 1 && chars[first] == '0' && afterMark != first + 2;
-        boolean hasDigits = end - first > (afterMark == 0 ? 0 : 1);
-        if (end - start > SHORT || isIdentifier || !hasDigits) {
-            return Double.NaN;
-        }
-        double value = afterMark == 0 ? digits : digits / POWER[end - afterMark];
-        return first > start ? -value : value;
-    }
-
-    private static double any(char[] chars, int start, int length, char decimal) {
         int from = start;
         int end = start + length;
         while (from < end && Spaces.isBlank(chars[from])) {
@@ -159,6 +116,25 @@ public final class NumberText {
         }
         double value = Double.parseDouble(new String(chars, from, end - from).replace(decimal, '.'));
         return isWhole && significant > 15 && Math.abs(value) >= EXACT ? Double.NaN : value;
+    }
+
+    /**
+     * The number of a text that is nothing but digits, after a minus sign or none, with a decimal mark among them or none, to
+     * whom has read them on the way.
+     *
+     * @param digits all of them as one number, modulo 2^64 if they are many
+     * @param afterMark where those after the mark begin; 0 without a mark
+     * @return as {@link #parse}, but NaN for more than {@value #SHORT} characters
+     */
+    public static double simple(char[] chars, int start, int end, long digits, int afterMark) {
+        int first = start < end && chars[start] == '-' ? start + 1 : start;
+        boolean isIdentifier = end - first > 1 && chars[first] == '0' && afterMark != first + 2;
+        boolean hasDigits = end - first > (afterMark == 0 ? 0 : 1);
+        if (end - start > SHORT || isIdentifier || !hasDigits) {
+            return Double.NaN;
+        }
+        double value = afterMark == 0 ? digits : digits / POWER[end - afterMark];
+        return first > start ? -value : value;
     }
 
     /** The same for a text with a decimal point. */

@@ -184,14 +184,17 @@ final class ColumnBuilder {
     boolean simpleNumber(int row, double value) {
         // of units others may be codes
         boolean isCounted = !isUnit || value > 0 && value == (long) value;
-        if (kind != Kind.NUMBER || hasPercent || mustReadAgain || !isCounted) {
+        if (kind != Kind.NUMBER || mustReadAgain || !isCounted) {
             return false;
         }
-        if (!missing.hasNumbers() || !missing.isMissing(value)) {
-            hasPlain |= value != 0;
+        if (missing.isMissing(value)) {
+            return true;
+        }
+        boolean isTaken = fitsPlain(value);
+        if (isTaken) {
             setNumber(row, value);
         }
-        return true;
+        return isTaken;
     }
 
     void text(int row, int line, char[] chars, int start, int length) {
@@ -312,9 +315,7 @@ final class ColumnBuilder {
     }
 
     private void setNumber(int row, double value) {
-        if (row == end && row < numbers.length) {
-            end++;
-        } else if (row >= end) {
+        if (row >= end) {
             makeNumbers(row, row + 1);
         }
         numbers[row] = value;

@@ -265,7 +265,7 @@ final class CsvPieces {
             int i = start < length && chars[start] == '-' && delimiter != '-' ? start + 1 : start;
             long digits = 0;
             int afterMark = 0;
-            char c = '\n';
+            char c;
             while (i < length && (c = chars[i]) != delimiter) {
                 int digit = c - '0';
                 if (digit >= 0 && digit <= 9) {
@@ -277,11 +277,11 @@ final class CsvPieces {
                 }
                 i++;
             }
-            boolean isEnd = i == length || c == delimiter || c == '\n' || c == '\r';
-            number = isEnd ? NumberText.simple(chars, start, i, digits, afterMark) : Double.NaN;
+            int endOfNumber = i;
             while (i < length && (c = chars[i]) != delimiter && c != '\n' && c != '\r' && c != '"') {
                 i++;
             }
+            number = i == endOfNumber ? NumberText.simple(chars, start, i, digits, afterMark) : Double.NaN;
             return i;
         }
 
