@@ -288,7 +288,8 @@ public final class TreatmentView implements Screen {
         sizes.getChildren().clear();
         for (int i = 0; i < rows.size(); i++) {
             TreatmentViewModel.Size size = rows.get(i);
-            Label name = new Label(size.cohort().isEmpty() ? messages.text("gui.meaning.never") : size.cohort());
+            Label name =
+                    new Label(size.cohort().isEmpty() ? messages.text(UnitTimeMap.Meaning.NEVER.key()) : size.cohort());
             Label count = new Label(Numbers.grouped(size.units()));
             count.getStyleClass().add("count");
             ProgressBar bar = new ProgressBar((double) size.units() / units);
