@@ -221,18 +221,12 @@ public final class DesignBuilder {
         double largest = 0;
         for (int row = 0; row < keep.length; row++) {
             double size = keep[row] ? Math.abs(column.get(row)) : 0;
-            if (size <= largest) {
-                continue;
-            }
+            hasMissing |= Double.isNaN(size);
             if (size > LARGEST) {
                 String code = Double.isInfinite(size) ? "infinite" : "too-large";
                 throw new DesignProblem(code, name, data.line(row), column.get(row), LARGEST);
             }
-            if (Double.isNaN(size)) {
-                hasMissing = true;
-            } else {
-                largest = size;
-            }
+            largest = size > largest ? size : largest;
         }
         if (hasMissing) {
             leave("missing", name, column::isMissing);

@@ -29,9 +29,6 @@ final class ColumnBuilder {
     /** A file may have thousands of columns and few rows: what a column takes at first is small. */
     private static final int FEW = 1 << 10;
 
-    /** From so many rows on a column takes no more than a quarter beyond them. */
-    private static final int MANY = 1 << 16;
-
     /** A column that is longer than its rows by one in so many is kept as it is, not copied. */
     private static final int SLACK = 8;
 
@@ -354,7 +351,7 @@ final class ColumnBuilder {
     }
 
     private static int longer(int rows) {
-        return rows < MANY ? Math.max(FEW, 2 * rows) : rows + rows / 4;
+        return Math.max(FEW, rows + rows / 4);
     }
 
     /** Notes that the value of a row comes from a merged cell. */
